@@ -11,8 +11,8 @@ internal static class ColumnTypes
     private static readonly (string Type, string Pattern)[] Candidates =
     [
         ("BIGINT", "-?(0|[1-9][0-9]{0,17})"),
-        ("DOUBLE", "[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?|[+-]?([Nn]a[Nn]|[Ii]nf(inity)?)"),
-        ("TIMESTAMP", "[0-9]{4}-[0-9]{2}-[0-9]{2}([ T].*)?"),
+        ("DOUBLE", "[+-]?((0|[1-9][0-9]{0,17})([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?|[+-]?([Nn]a[Nn]|[Ii]nf(inity)?)"),
+        ("TIMESTAMP WITH TIME ZONE", "[0-9]{4}-[0-9]{2}-[0-9]{2}([ T].*)?"),
         ("BOOLEAN", "[Tt]rue|[Ff]alse|TRUE|FALSE"),
     ];
 

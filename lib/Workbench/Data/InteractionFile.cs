@@ -35,7 +35,7 @@ internal static class InteractionFile
     /// <summary>Numbers tell their unit by their size: seconds of our age have ten digits, milliseconds 13, microseconds 16.</summary>
     private static string MicrosecondsOf(string t) => $"""
         case
-            when try_cast({t} as double) is null then epoch_us(try_cast({t} as timestamp))
+            when try_cast({t} as double) is null then epoch_us(try_cast({t} as timestamptz))
             when abs(try_cast({t} as double)) < 1e11 then cast(try_cast({t} as double) * 1e6 as bigint)
             when abs(try_cast({t} as double)) < 1e14 then cast(try_cast({t} as double) * 1e3 as bigint)
             else cast(try_cast({t} as double) as bigint)

@@ -6,12 +6,12 @@ namespace Workbench.Data;
 /// <summary>The few things that are done with DuckDB: open, run, read, and say its errors in the words of a reader of CSV files.</summary>
 internal static partial class Sql
 {
-    /// <summary>A database in memory that may not reach the network for extensions.</summary>
+    /// <summary>A database in memory that may not reach the network for extensions, and to which a time without an offset is UTC.</summary>
     public static DuckDBConnection Open()
     {
         var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
-        Run(connection, "set autoinstall_known_extensions = false; set autoload_known_extensions = false;", "");
+        Run(connection, "set autoinstall_known_extensions = false; set autoload_known_extensions = false; set TimeZone = 'UTC';", "");
         return connection;
     }
 

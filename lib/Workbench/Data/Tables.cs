@@ -33,7 +33,7 @@ public static class Tables
     {
         var rowCount = Sql.Rows(connection, "select count(*) from raw", path, r => r.GetInt64(0)).Single();
         var filled = columns.Select((c, i) => FrameColumn.For(c.Name, types[i], rowCount)).ToArray();
-        var casts = columns.Select((c, i) => $"cast({c.Sql} as {FrameColumn.SqlTypeOf(types[i])})");
+        var casts = columns.Select((c, i) => $"cast(cast({c.Sql} as {types[i]}) as {FrameColumn.SqlTypeOf(types[i])})");
         var row = 0L;
         Sql.ForEach(connection, $"select {string.Join(", ", casts)} from raw", path, reader =>
         {
