@@ -1,0 +1,98 @@
+using MathNet.Numerics.Distributions;
+using Workbench.Internals;
+
+namespace Workbench.Experiments;
+
+/// <summary>
+/// How large a test must be, or what a test of a given size can see: two groups of equal size, two-sided, by the normal approximation.
+/// </summary>
+/// <remarks>For proportions as in Fleiss, Levin and Paik (2003), section 4.2, without continuity correction. Below some 30 units a group it promises too much.</remarks>
+public sealed record Power
+{
+    /// <summary>Chance of a false alarm, above 0 and below 1.</summary>
+    public double Alpha { get; init; } = 0.05;
+
+    /// <summary>Chance to see the difference if it is there, above 0 and below 1.</summary>
+    public double Target { get; init; } = 0.8;
+
+    private double ZAlpha => Normal.InvCDF(0, 1, 1 - (Share(Alpha) / 2));
+
+    private double ZTarget => Normal.InvCDF(0, 1, Share(Target));
+
+    /// <summary>Units that each group needs to see two means apart.</summary>
+    /// <param name="difference">The smallest difference worth seeing, not 0, in the unit of the metric.</param>
+    /// <param name="standardDeviation">Spread of the metric over units, above 0.</param>
+    public long SampleSizeForMeans(double difference, double standardDeviation)
+    {
+        Guard.Positive(Math.Abs(difference), nameof(difference));
+        Guard.Positive(standardDeviation);
+        var d = difference / standardDeviation;
+        return RoundUp(2 * Square(ZAlpha + ZTarget) / Square(d));
+    }
+
+    /// <summary>Units that each group needs to see two proportions apart.</summary>
+    /// <param name="control">The control's share, 0 to 1.</param>
+    /// <param name="treatment">The treatment's share, 0 to 1, not the control's.</param>
+    public long SampleSizeForProportions(double control, double treatment)
+    {
+        RequireShares(control, treatment);
+        Guard.Require(control != treatment, treatment, $"another share than the control's {control}", nameof(treatment));
+        return RoundUp(Square((ZAlpha * Null(control, treatment)) + (ZTarget * Alternative(control, treatment))) / Square(treatment - control));
+    }
+
+    /// <summary>Chance to see two means apart.</summary>
+    /// <param name="units">Units in each group, at least 2.</param>
+    /// <param name="difference">The true difference.</param>
+    /// <param name="standardDeviation">Spread of the metric over units, above 0.</param>
+    public double OfMeans(long units, double difference, double standardDeviation)
+    {
+        Guard.Require(units >= 2, units, "at least 2", nameof(units));
+        Guard.Positive(standardDeviation);
+        var shift = Math.Abs(difference) / standardDeviation * Math.Sqrt(units / 2.0);
+        return Normal.CDF(0, 1, shift - ZAlpha) + Normal.CDF(0, 1, -shift - ZAlpha);
+    }
+
+    /// <summary>Chance to see two proportions apart.</summary>
+    /// <param name="units">Units in each group, at least 2.</param>
+    /// <param name="control">The control's share, 0 to 1.</param>
+    /// <param name="treatment">The treatment's share, 0 to 1.</param>
+    public double OfProportions(long units, double control, double treatment)
+    {
+        Guard.Require(units >= 2, units, "at least 2", nameof(units));
+        RequireShares(control, treatment);
+        var shift = Math.Sqrt(units) * Math.Abs(treatment - control);
+        return Normal.CDF(0, 1, (shift - (ZAlpha * Null(control, treatment))) / Alternative(control, treatment));
+    }
+
+    /// <summary>The smallest difference of two means that a test of this size sees with the target's chance.</summary>
+    /// <param name="units">Units in each group, at least 2.</param>
+    /// <param name="standardDeviation">Spread of the metric over units, above 0.</param>
+    public double DetectableDifferenceOfMeans(long units, double standardDeviation)
+    {
+        Guard.Require(units >= 2, units, "at least 2", nameof(units));
+        Guard.Positive(standardDeviation);
+        return (ZAlpha + ZTarget) * standardDeviation * Math.Sqrt(2.0 / units);
+    }
+
+    private static void RequireShares(double control, double treatment)
+    {
+        Guard.Require(control is >= 0 and <= 1, control, "between 0 and 1", nameof(control));
+        Guard.Require(treatment is >= 0 and <= 1, treatment, "between 0 and 1", nameof(treatment));
+    }
+
+    /// <summary>Spread of the difference if both groups had the mean share, times the root of the units.</summary>
+    private static double Null(double p1, double p2) => Math.Sqrt((p1 + p2) * (1 - ((p1 + p2) / 2)));
+
+    private static double Alternative(double p1, double p2) => Math.Sqrt((p1 * (1 - p1)) + (p2 * (1 - p2)));
+
+    /// <summary>A size that is whole but for rounding errors stays.</summary>
+    private static long RoundUp(double units) => (long)Math.Ceiling(units - 1e-9);
+
+    private static double Square(double x) => x * x;
+
+    private static double Share(double value)
+    {
+        Guard.Share(value);
+        return value;
+    }
+}

@@ -1,0 +1,81 @@
+using Workbench.Internals;
+
+namespace Workbench.Experiments;
+
+/// <summary>
+/// What a test needs of one group: its name, size, mean and variance. It can come from rows or from sums, so that a query can do the counting.
+/// </summary>
+public sealed record Sample
+{
+    private Sample(string name, long count, double mean, double variance, bool isProportion) =>
+        (Name, Count, Mean, Variance, IsProportion) = (name, count, mean, variance, isProportion);
+
+    /// <summary>Name of the group, e.g. <c>control</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Number of units, at least 2.</summary>
+    public long Count { get; }
+
+    /// <summary>Mean of the metric over the units; for a proportion the share of successes, 0 to 1.</summary>
+    public double Mean { get; }
+
+    /// <summary>Unbiased variance of the metric over the units (divisor n - 1); for a proportion p (1 - p).</summary>
+    public double Variance { get; }
+
+    /// <summary>Whether the metric is a success or none for each unit.</summary>
+    public bool IsProportion { get; }
+
+    /// <summary>From one value a unit.</summary>
+    /// <exception cref="ArgumentException">A value is not finite; the message names its place.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 values.</exception>
+    public static Sample OfValues(string name, IEnumerable<double> values)
+    {
+        var (count, mean, squares) = (0L, 0.0, 0.0);
+        foreach (var value in values)
+        {
+            if (!double.IsFinite(value))
+            {
+                throw new ArgumentException($"Value {count} of group '{name}' is {value}; values must be finite.", nameof(values));
+            }
+
+            // Welford (1962): sums of squares would lose all digits where the mean is large beside the spread.
+            var delta = value - mean;
+            mean += delta / ++count;
+            squares += delta * (value - mean);
+        }
+
+        RequireTwo(name, count);
+        return new(name, count, mean, squares / (count - 1), isProportion: false);
+    }
+
+    /// <summary>From the sums that a query gives.</summary>
+    /// <param name="name">Name of the group.</param>
+    /// <param name="count">Number of units, at least 2.</param>
+    /// <param name="sum">Sum of the metric over the units.</param>
+    /// <param name="sumOfSquares">Sum of its squares.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 2, or the sums contradict each other (n times the squares is less than the squared sum).</exception>
+    public static Sample OfSums(string name, long count, double sum, double sumOfSquares)
+    {
+        RequireTwo(name, count);
+        Guard.Require(double.IsFinite(sum), sum, $"finite (group '{name}')", nameof(sum));
+        var squares = sumOfSquares - (sum * sum / count);
+        Guard.Require(double.IsFinite(squares) && squares >= -1e-9 * sumOfSquares, sumOfSquares, $"at least sum * sum / count = {sum * sum / count} (group '{name}')", nameof(sumOfSquares));
+        return new(name, count, sum / count, Math.Max(0, squares) / (count - 1), isProportion: false);
+    }
+
+    /// <summary>From the number of successes among the units.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 2, or the successes are not between 0 and the count.</exception>
+    public static Sample OfSuccesses(string name, long count, long successes)
+    {
+        RequireTwo(name, count);
+        Guard.Require(successes >= 0 && successes <= count, successes, $"between 0 and the count of {count} (group '{name}')", nameof(successes));
+        var share = (double)successes / count;
+        return new(name, count, share, share * (1 - share), isProportion: true);
+    }
+
+    /// <summary>As <c>control: 0.123 over 1,000 units</c>.</summary>
+    public override string ToString() => $"{Name}: {Format.Number(Mean)} over {Format.Count(Count)} units";
+
+    private static void RequireTwo(string name, long count) =>
+        Guard.Require(count >= 2, count, $"at least 2 (group '{name}')", nameof(count));
+}

@@ -1,0 +1,41 @@
+using MathNet.Numerics.Distributions;
+using Workbench.Internals;
+
+namespace Workbench.Experiments;
+
+/// <summary>
+/// Whether two groups are as large as the assignment meant them to be. If not, units were lost or doubled on the way,
+/// and no difference between the groups can be believed.
+/// </summary>
+/// <param name="Control">Units in the control group.</param>
+/// <param name="Treatment">Units in the treatment group.</param>
+/// <param name="TreatmentShare">The share that the treatment group was meant to have, above 0 and below 1.</param>
+/// <param name="PValue">Chance of a ratio at least this far off if all is well (Pearson's chi-squared test, 1 degree of freedom).</param>
+public sealed record SampleRatio(long Control, long Treatment, double TreatmentShare, double PValue)
+{
+    /// <summary>The customary bar of this check: it runs on every test, so it must not cry wolf (Fabijan et al., KDD 2019).</summary>
+    public const double Alarm = 0.001;
+
+    /// <summary>Whether the sizes can be believed.</summary>
+    public bool IsSound => PValue >= Alarm;
+
+    /// <summary>Checks the sizes of two groups.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative, both are 0, or the share is not between 0 and 1.</exception>
+    public static SampleRatio Check(long control, long treatment, double treatmentShare = 0.5)
+    {
+        Guard.Share(treatmentShare);
+        Guard.Require(control >= 0, control, "at least 0", nameof(control));
+        Guard.Require(treatment >= 0 && control + treatment > 0, treatment, "at least 0, and both counts not 0", nameof(treatment));
+        double total = control + treatment;
+        var (wantedT, wantedC) = (total * treatmentShare, total * (1 - treatmentShare));
+        var chiSquared = (Square(treatment - wantedT) / wantedT) + (Square(control - wantedC) / wantedC);
+        return new(control, treatment, treatmentShare, 1 - ChiSquared.CDF(1, chiSquared));
+    }
+
+    /// <summary>The finding in one sentence.</summary>
+    public override string ToString() => IsSound
+        ? $"Sample ratio sound: {Format.Count(Control)} and {Format.Count(Treatment)} units, p = {Format.Number(PValue)}."
+        : $"SAMPLE RATIO MISMATCH: {Format.Count(Control)} and {Format.Count(Treatment)} units where {Format.Percent(TreatmentShare)} were meant for treatment, p = {Format.Number(PValue)}. Find the lost units before you believe the difference.";
+
+    private static double Square(double x) => x * x;
+}

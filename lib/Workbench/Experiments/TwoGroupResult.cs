@@ -1,0 +1,56 @@
+using Workbench.Internals;
+
+namespace Workbench.Experiments;
+
+/// <summary>What a comparison of two groups found; prints itself with a verdict in one sentence.</summary>
+/// <param name="Control">The group without the treatment.</param>
+/// <param name="Treatment">The group with it.</param>
+public sealed record TwoGroupResult(Sample Control, Sample Treatment)
+{
+    /// <summary>Treatment minus control, in the unit of the metric.</summary>
+    public required Estimate Difference { get; init; }
+
+    /// <summary>Treatment over control minus 1: 0.1 is ten per cent more. NaN where the control's mean is 0.</summary>
+    public required Estimate RelativeDifference { get; init; }
+
+    /// <summary>Chance of a difference at least this large if the treatment did nothing, 0 to 1; NaN where nothing varies and yet the means differ.</summary>
+    public required double PValue { get; init; }
+
+    /// <summary>Standard error of the difference.</summary>
+    public required double StandardError { get; init; }
+
+    /// <summary>Whether the groups are as large as they were meant to be.</summary>
+    public required SampleRatio SampleRatio { get; init; }
+
+    /// <summary>Whether the p-value is below 1 minus the level, and the sizes of the groups can be believed.</summary>
+    public bool IsSignificant => SampleRatio.IsSound && PValue < 1 - Difference.Level;
+
+    /// <summary>The outcome in one plain sentence, with what was assumed.</summary>
+    public string Verdict => !SampleRatio.IsSound
+        ? "No verdict: the groups are not as large as they were meant to be."
+        : IsSignificant
+            ? $"{Treatment.Name} is {(Difference.Value > 0 ? "above" : "below")} {Control.Name} by {Size}, and chance alone would rarely show that (p = {Format.Number(PValue)}), if units were assigned at random and this is the one planned look."
+            : $"No difference shown between {Treatment.Name} and {Control.Name} (p = {Format.Number(PValue)}): the data are in line with anything from {Format.Number(Difference.Lower)} to {Format.Number(Difference.Upper)}.";
+
+    private string Size => double.IsNaN(RelativeDifference.Value)
+        ? Format.Number(Math.Abs(Difference.Value))
+        : $"{Format.Number(Math.Abs(Difference.Value))} ({Format.Percent(Math.Abs(RelativeDifference.Value))})";
+
+    /// <summary>Groups, differences and verdict as aligned text.</summary>
+    public override string ToString() => ToTable().ToString();
+
+    /// <summary>Groups, differences and verdict as HTML.</summary>
+    public string ToHtml() => ToTable().ToHtml();
+
+    private TextTable ToTable()
+    {
+        var table = new TextTable("", "units", Control.IsProportion ? "share" : "mean")
+            .Add(Control.Name, Format.Count(Control.Count), Format.Number(Control.Mean))
+            .Add(Treatment.Name, Format.Count(Treatment.Count), Format.Number(Treatment.Mean))
+            .Add("difference", "", Difference.ToString())
+            .Add("relative", "", RelativeDifference.ToString())
+            .Add("p-value", "", Format.Number(PValue));
+        table.Notes.AddRange([SampleRatio.ToString(), Verdict]);
+        return table;
+    }
+}

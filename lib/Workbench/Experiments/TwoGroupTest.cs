@@ -1,0 +1,106 @@
+using MathNet.Numerics.Distributions;
+using Workbench.Internals;
+
+namespace Workbench.Experiments;
+
+/// <summary>
+/// Compares a treatment with a control: whether they differ, by how much, and how sure that is.
+/// </summary>
+/// <remarks>
+/// Proportions: the p-value is the pooled z-test's, the interval of the difference is Newcombe's (1998, method 10), which holds for small shares too.
+/// Means: Welch's t-test. The relative difference has its interval by the delta method (Deng, Knoblich and Lu, KDD 2018).
+/// The test looks at the data once, when the planned size is reached: to look again and again costs false alarms.
+/// </remarks>
+public sealed record TwoGroupTest
+{
+    /// <summary>Confidence level of the intervals, above 0 and below 1; 1 minus it is the bar for the p-value.</summary>
+    public double Level { get; init; } = 0.95;
+
+    /// <summary>The share of all units that the assignment meant for the treatment, above 0 and below 1.</summary>
+    public double TreatmentShare { get; init; } = 0.5;
+
+    /// <summary>Compares two groups of one metric.</summary>
+    /// <exception cref="ArgumentException">One group is a proportion and the other is not.</exception>
+    public TwoGroupResult Compare(Sample control, Sample treatment)
+    {
+        Guard.Share(Level);
+        if (control.IsProportion != treatment.IsProportion)
+        {
+            throw new ArgumentException($"Group '{control.Name}' and group '{treatment.Name}' must both be proportions or both be means.");
+        }
+
+        var test = control.IsProportion ? OfProportions(control, treatment) : OfMeans(control, treatment);
+        return new(control, treatment)
+        {
+            Difference = test.Difference,
+            RelativeDifference = Relative(control, treatment, test.Quantile),
+            PValue = test.PValue,
+            StandardError = StandardErrorOf(control, treatment),
+            SampleRatio = SampleRatio.Check(control.Count, treatment.Count, TreatmentShare),
+        };
+    }
+
+    private static double StandardErrorOf(Sample control, Sample treatment) =>
+        Math.Sqrt((control.Variance / control.Count) + (treatment.Variance / treatment.Count));
+
+    private (Estimate Difference, double PValue, double Quantile) OfMeans(Sample control, Sample treatment)
+    {
+        var (difference, error) = (treatment.Mean - control.Mean, StandardErrorOf(control, treatment));
+        if (error == 0)
+        {
+            // Neither group varies: the difference is what it is, and no test can say more.
+            return (new(difference, difference, difference, Level), difference == 0 ? 1 : double.NaN, 0);
+        }
+
+        var degrees = DegreesOfFreedom(control, treatment);
+        var quantile = StudentT.InvCDF(0, 1, degrees, (1 + Level) / 2);
+        var p = 2 * StudentT.CDF(0, 1, degrees, -Math.Abs(difference / error));
+        return (new(difference, difference - (quantile * error), difference + (quantile * error), Level), p, quantile);
+    }
+
+    /// <summary>Welch and Satterthwaite's.</summary>
+    private static double DegreesOfFreedom(Sample control, Sample treatment)
+    {
+        var (c, t) = (control.Variance / control.Count, treatment.Variance / treatment.Count);
+        return (c + t) * (c + t) / ((c * c / (control.Count - 1)) + (t * t / (treatment.Count - 1)));
+    }
+
+    private (Estimate Difference, double PValue, double Quantile) OfProportions(Sample control, Sample treatment)
+    {
+        var z = Normal.InvCDF(0, 1, (1 + Level) / 2);
+        var difference = treatment.Mean - control.Mean;
+        var (c, t) = (Wilson(control, z), Wilson(treatment, z));
+        var below = Math.Sqrt(Square(treatment.Mean - t.Lower) + Square(c.Upper - control.Mean));
+        var above = Math.Sqrt(Square(t.Upper - treatment.Mean) + Square(control.Mean - c.Lower));
+
+        var pooled = ((control.Mean * control.Count) + (treatment.Mean * treatment.Count)) / (control.Count + treatment.Count);
+        var error = Math.Sqrt(pooled * (1 - pooled) * ((1.0 / control.Count) + (1.0 / treatment.Count)));
+        var p = error == 0 ? 1 : 2 * Normal.CDF(0, 1, -Math.Abs(difference / error));
+        return (new(difference, difference - below, difference + above, Level), p, z);
+    }
+
+    /// <summary>Wilson's (1927) interval of a proportion.</summary>
+    private static (double Lower, double Upper) Wilson(Sample sample, double z)
+    {
+        var (p, n) = (sample.Mean, (double)sample.Count);
+        var centre = (p + (z * z / (2 * n))) / (1 + (z * z / n));
+        var half = z / (1 + (z * z / n)) * Math.Sqrt((p * (1 - p) / n) + (z * z / (4 * n * n)));
+        return (centre - half, centre + half);
+    }
+
+    /// <summary>Treatment over control minus 1, var = var_t / m_c^2 + var_c m_t^2 / m_c^4; NaN where the control's mean is 0.</summary>
+    private Estimate Relative(Sample control, Sample treatment, double quantile)
+    {
+        var lift = (treatment.Mean / control.Mean) - 1;
+        if (!double.IsFinite(lift))
+        {
+            return new(double.NaN, double.NaN, double.NaN, Level);
+        }
+
+        var (c, t) = (control.Variance / control.Count, treatment.Variance / treatment.Count);
+        var error = Math.Sqrt((t / Square(control.Mean)) + (c * Square(treatment.Mean) / Square(Square(control.Mean))));
+        return new(lift, lift - (quantile * error), lift + (quantile * error), Level);
+    }
+
+    private static double Square(double x) => x * x;
+}

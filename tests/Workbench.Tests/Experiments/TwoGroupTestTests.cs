@@ -1,0 +1,152 @@
+using MathNet.Numerics.Distributions;
+using Workbench.Experiments;
+
+namespace Workbench.Tests.Experiments;
+
+public class TwoGroupTestTests
+{
+    [Fact]
+    public void Means_match_welchs_worked_example()
+    {
+        // Means 3 and 5, variances 2.5 and 10 over 5 units: error sqrt(2.5/5 + 10/5) = sqrt(2.5), t = 2 / sqrt(2.5),
+        // degrees (0.5 + 2)^2 / (0.5^2/4 + 2^2/4) = 6.25 / 1.0625.
+        var result = new TwoGroupTest().Compare(
+            Sample.OfValues("control", [1, 2, 3, 4, 5]),
+            Sample.OfValues("treatment", [1, 3, 5, 7, 9]));
+
+        Assert.Equal(2, result.Difference.Value, 12);
+        Assert.Equal(Math.Sqrt(2.5), result.StandardError, 12);
+        var degrees = 6.25 / 1.0625;
+        Assert.Equal(2 * (1 - StudentT.CDF(0, 1, degrees, 2 / Math.Sqrt(2.5))), result.PValue, 12);
+        Assert.Equal(2 - (StudentT.InvCDF(0, 1, degrees, 0.975) * Math.Sqrt(2.5)), result.Difference.Lower, 9);
+        Assert.False(result.IsSignificant);
+    }
+
+    [Fact]
+    public void The_relative_difference_matches_growthbook()
+    {
+        // GrowthBook, packages/stats/tests: relative two-sided t-test from sums.
+        var result = new TwoGroupTest().Compare(
+            Sample.OfSums("control", 3407, 1396.87, 52377.9767),
+            Sample.OfSums("treatment", 3461, 2422.7, 134698.29));
+
+        Assert.Equal(0.70732, result.RelativeDifference.Value, 5);
+        Assert.Equal(-0.03526, result.RelativeDifference.Lower, 5);
+        Assert.Equal(1.44989, result.RelativeDifference.Upper, 5);
+    }
+
+    [Fact]
+    public void The_interval_of_proportions_matches_newcombe()
+    {
+        // Newcombe (1998), Statistics in Medicine 17, table II, 56/70 - 48/80, method 10: 0.0524 to 0.3339.
+        var result = new TwoGroupTest().Compare(Sample.OfSuccesses("control", 80, 48), Sample.OfSuccesses("treatment", 70, 56));
+
+        Assert.Equal(0.2, result.Difference.Value, 12);
+        Assert.Equal(0.0524, result.Difference.Lower, 4);
+        Assert.Equal(0.3339, result.Difference.Upper, 4);
+    }
+
+    [Fact]
+    public void The_p_value_of_proportions_is_the_pooled_z_tests()
+    {
+        // 30 of 100 against 45 of 100: pooled share 75/200, error sqrt(0.375 * 0.625 * 2/100).
+        var result = new TwoGroupTest().Compare(Sample.OfSuccesses("control", 100, 30), Sample.OfSuccesses("treatment", 100, 45));
+
+        var z = 0.15 / Math.Sqrt(0.375 * 0.625 * 0.02);
+        Assert.Equal(2 * (1 - Normal.CDF(0, 1, z)), result.PValue, 12);
+        Assert.True(result.IsSignificant);
+        Assert.Contains("treatment is above control by 0.150 (50.0 %)", result.Verdict);
+    }
+
+    [Fact]
+    public void Sums_and_values_of_the_same_data_agree()
+    {
+        double[] values = [3, 1, 4, 1, 5, 9, 2, 6];
+        var (fromValues, fromSums) = (Sample.OfValues("a", values), Sample.OfSums("a", 8, values.Sum(), values.Sum(v => v * v)));
+        Assert.Equal(fromValues.Mean, fromSums.Mean, 12);
+        Assert.Equal(fromValues.Variance, fromSums.Variance, 12);
+    }
+
+    [Fact]
+    public void A_large_mean_does_not_swallow_the_variance() =>
+        Assert.Equal(1, Sample.OfValues("a", [1e9, 1e9 + 1, 1e9 + 2]).Variance, 9);
+
+    [Theory]
+    [InlineData(500, 500, true)]
+    [InlineData(5000, 5200, true)]
+    [InlineData(5000, 5600, false)]
+    public void A_sample_ratio_mismatch_is_found(long control, long treatment, bool isSound) =>
+        Assert.Equal(isSound, SampleRatio.Check(control, treatment).IsSound);
+
+    [Fact]
+    public void The_sample_ratio_is_a_chi_squared_test()
+    {
+        // 450 and 550 where 500 and 500 were meant: chi squared 2 * 50^2/500 = 10, p of one degree 0.0015654.
+        Assert.Equal(0.0015654, SampleRatio.Check(450, 550).PValue, 7);
+    }
+
+    [Fact]
+    public void With_a_mismatch_there_is_no_verdict()
+    {
+        var result = new TwoGroupTest().Compare(Sample.OfSuccesses("control", 5000, 500), Sample.OfSuccesses("treatment", 6000, 900));
+        Assert.True(result.PValue < 0.001);
+        Assert.False(result.IsSignificant);
+        Assert.StartsWith("No verdict", result.Verdict);
+    }
+
+    [Fact]
+    public void Intervals_cover_the_truth_as_often_as_they_say()
+    {
+        // 2,000 A/B tests with a true lift of 0.02; nominal 95 % must cover within [93.5, 96.5] %, and A/A tests must alarm as rarely.
+        var (random, covered, alarms) = (new Random(7), 0, 0);
+        for (var run = 0; run < 2000; run++)
+        {
+            var control = Sample.OfSuccesses("control", 1000, Binomial.Sample(random, 0.10, 1000));
+            var treatment = Sample.OfSuccesses("treatment", 1000, Binomial.Sample(random, 0.12, 1000));
+            var again = Sample.OfSuccesses("again", 1000, Binomial.Sample(random, 0.10, 1000));
+            var interval = new TwoGroupTest().Compare(control, treatment).Difference;
+            covered += interval.Lower <= 0.02 && 0.02 <= interval.Upper ? 1 : 0;
+            alarms += new TwoGroupTest().Compare(control, again).PValue < 0.05 ? 1 : 0;
+        }
+
+        Assert.InRange(covered / 2000.0, 0.935, 0.965);
+        Assert.InRange(alarms / 2000.0, 0.035, 0.065);
+    }
+
+    [Fact]
+    public void Groups_that_do_not_vary_are_answered_without_a_division_by_zero()
+    {
+        var same = new TwoGroupTest().Compare(Sample.OfValues("a", [2, 2]), Sample.OfValues("b", [2, 2]));
+        Assert.Equal((1.0, 0.0), (same.PValue, same.Difference.Value));
+        var none = new TwoGroupTest().Compare(Sample.OfSuccesses("a", 10, 0), Sample.OfSuccesses("b", 10, 0));
+        Assert.Equal(1, none.PValue);
+        Assert.True(double.IsNaN(none.RelativeDifference.Value));
+        Assert.Contains("relative", none.ToString());
+    }
+
+    [Fact]
+    public void Bad_input_is_an_error_that_names_the_group_and_the_range()
+    {
+        Assert.Contains("Value 1 of group 'a' is NaN", Assert.Throws<ArgumentException>(() => Sample.OfValues("a", [1, double.NaN])).Message);
+        Assert.Contains("count is 1; it must be at least 2 (group 'a')", Assert.Throws<ArgumentOutOfRangeException>(() => Sample.OfValues("a", [1])).Message);
+        Assert.Contains("between 0 and the count of 10", Assert.Throws<ArgumentOutOfRangeException>(() => Sample.OfSuccesses("a", 10, 11)).Message);
+        Assert.Contains("at least sum * sum / count", Assert.Throws<ArgumentOutOfRangeException>(() => Sample.OfSums("a", 10, 100, 1)).Message);
+        Assert.Contains("both be proportions", Assert.Throws<ArgumentException>(() => new TwoGroupTest().Compare(Sample.OfValues("a", [1, 2]), Sample.OfSuccesses("b", 10, 5))).Message);
+        Assert.Contains("Level is 1", Assert.Throws<ArgumentOutOfRangeException>(() => new TwoGroupTest { Level = 1 }.Compare(Sample.OfValues("a", [1, 2]), Sample.OfValues("b", [1, 2]))).Message);
+    }
+
+    [Fact]
+    public void Hillstroms_mail_raises_visits()
+    {
+        var frame = Workbench.Data.Tables.Read(RealData.Require("hillstrom/hillstrom.csv"));
+        var rows = frame.Columns["segment"].Cast<string>().Zip(frame.Columns["visit"].Cast<long>()).ToArray();
+        Sample Arm(string name) => Sample.OfSuccesses(name, rows.Count(r => r.First == name), rows.Where(r => r.First == name).Sum(r => r.Second));
+
+        var result = new TwoGroupTest().Compare(Arm("No E-Mail"), Arm("Mens E-Mail"));
+
+        Assert.Equal((21_306, 21_307), (result.Control.Count, result.Treatment.Count));
+        Assert.Equal(result.Treatment.Mean - result.Control.Mean, result.Difference.Value, 12);
+        Assert.InRange(result.Difference.Value, 0.07, 0.08);
+        Assert.True(result.IsSignificant);
+    }
+}
