@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Workbench.Scripting.CSharp;
+
+/// <summary>Words what a cell threw: the error, then the places in cells and built projects, never the machinery between.</summary>
+internal static class RuntimeErrors
+{
+    public static CellFault ToFault(Exception thrown, SubmissionChain chain)
+    {
+        var error = Unwrap(thrown);
+        return new CellFault(error.GetType().FullName!, error.Message, [.. Describe(error, chain, "")]);
+    }
+
+    /// <summary>Reflection and a single-task wait wrap what the user's code threw; the wrapper says nothing.</summary>
+    private static Exception Unwrap(Exception error) => error switch
+    {
+        TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
+        AggregateException { InnerExceptions: [var only] } => Unwrap(only),
+        _ => error,
+    };
+
+    private static IEnumerable<string> Describe(Exception error, SubmissionChain chain, string lead)
+    {
+        yield return $"{lead}{error.GetType().FullName}: {error.Message}";
+        foreach (var line in Frames(error, chain))
+        {
+            yield return line;
+        }
+
+        foreach (var line in Inner(error).SelectMany(inner => Describe(inner, chain, " ---> ")))
+        {
+            yield return line;
+        }
+    }
+
+    private static IReadOnlyList<Exception> Inner(Exception error) => error switch
+    {
+        AggregateException many => [.. many.InnerExceptions],
+        { InnerException: { } one } => [one],
+        _ => [],
+    };
+
+    private static IEnumerable<string> Frames(Exception error, SubmissionChain chain)
+    {
+        var sourceShown = false;
+        foreach (var frame in new StackTrace(error, fNeedFileInfo: true).GetFrames())
+        {
+            if (frame.GetFileName() is not { } file || frame.GetMethod() is not { } method)
+            {
+                continue;
+            }
+
+            var line = frame.GetFileLineNumber();
+            var source = chain.Source(file);
+            yield return source is null
+                ? $"   at {FrameNames.Of(method)} in {Path.GetFileName(file)}, line {line}"
+                : $"   at {file}, line {line}{FrameNames.InCell(method)}";
+            if (source is not null && !sourceShown && line <= source.Lines.Count)
+            {
+                sourceShown = true;
+                yield return $"      {source.Lines[line - 1].ToString().Trim()}";
+            }
+        }
+    }
+}

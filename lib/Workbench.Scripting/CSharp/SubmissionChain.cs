@@ -1,0 +1,95 @@
+using System.Reflection;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+using Workbench.Scripting.Loading;
+
+namespace Workbench.Scripting.CSharp;
+
+/// <summary>
+/// C# cells as a chain of script compilations: each sees what the earlier ones declared. A cell joins the chain once it
+/// compiles, even if it then throws, so that what it had assigned stays.
+/// </summary>
+internal sealed class SubmissionChain(SessionLoadContext context)
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+    private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private readonly Dictionary<string, MetadataReference> _added = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, SourceText> _sources = [];
+    private CSharpCompilation? _previous;
+    private object?[] _states = new object?[2];
+    private int _stateCount = 1;
+    private int _number;
+
+    /// <summary>The text by which a stack frame's line can be shown, or null for what is no cell of this session.</summary>
+    public SourceText? Source(string label) => _sources.GetValueOrDefault(label);
+
+    public void AddReference(string path) =>
+        _added.TryAdd(Path.GetFileNameWithoutExtension(path), MetadataReference.CreateFromFile(path));
+
+    /// <exception cref="CellFault">The code does not compile.</exception>
+    public Submission Compile(string code, string label, CancellationToken cancellation)
+    {
+        var source = SourceText.From(code, Encoding.UTF8);
+        var tree = CSharpSyntaxTree.ParseText(source, ParseOptions, label, cancellation);
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            $"Submission-{++_number}", tree, [.. _added.Values, .. VisibleFramework()], Options(), _previous, typeof(object));
+
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(image, symbols, options: EmitOptions, cancellationToken: cancellation);
+        if (!emitted.Success)
+        {
+            throw CompileErrors.ToFault(emitted.Diagnostics, label, source);
+        }
+
+        image.Position = symbols.Position = 0;
+        var assembly = context.LoadFromStream(image, symbols);
+        _sources[label] = source;
+        _previous = compilation;
+        return new Submission(EntryPoint(compilation, assembly, cancellation), TrailingExpression.HasValue(compilation, tree));
+    }
+
+    /// <summary>Runs the submission; what it throws is thrown as it is.</summary>
+    public async Task<object?> RunAsync(Submission submission)
+    {
+        if (_stateCount >= _states.Length)
+        {
+            Array.Resize(ref _states, _states.Length * 2);
+        }
+
+        try
+        {
+            return await submission.EntryPoint(_states).ConfigureAwait(false);
+        }
+        finally
+        {
+            // A submission that declares nothing takes no slot.
+            _stateCount += _states[_stateCount] is null ? 0 : 1;
+        }
+    }
+
+    private CSharpCompilationOptions Options() => new(
+        OutputKind.DynamicallyLinkedLibrary,
+        scriptClassName: $"Submission#{_number}",
+        usings: DefaultUsings.Names,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        nullableContextOptions: NullableContextOptions.Annotations,
+        assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
+
+    private IEnumerable<MetadataReference> VisibleFramework() =>
+        FrameworkAssemblies.All.Where(r => !_added.ContainsKey(Path.GetFileNameWithoutExtension(r.Display!)));
+
+    private static Func<object?[], Task<object?>> EntryPoint(
+        CSharpCompilation compilation, Assembly assembly, CancellationToken cancellation)
+    {
+        var entry = compilation.GetEntryPoint(cancellation)!;
+        var type = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!;
+        return type.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
+    }
+}

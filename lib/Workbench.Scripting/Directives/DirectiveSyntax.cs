@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Workbench.Scripting.Directives;
+
+/// <summary>Reads one line as a directive.</summary>
+internal static partial class DirectiveSyntax
+{
+    private const string Known =
+        "#r \"nuget: Id, version\", #r \"path.dll\", #r \"project: path.csproj\", #!import FILE, #!csharp, #!html, #!markdown, #!time";
+
+    public static bool LooksLikeOne(string line) =>
+        line.AsSpan().TrimStart() is var text
+        && (text.StartsWith("#!") || text.StartsWith("#r ") || text.StartsWith("#r\"") || text.StartsWith("#i ") || text.StartsWith("#load "));
+
+    public static (string Name, string Argument) Split(string line)
+    {
+        var end = line.AsSpan().IndexOfAny(' ', '\t', '"');
+        return end < 0 ? (line, "") : (line[..end], line[end..].Trim());
+    }
+
+    /// <summary>A line of a long string or of a comment may look like a directive; the lexer knows better.</summary>
+    public static bool IsInsideLiteral(string code, int position)
+    {
+        if (!code.AsSpan(0, position).ContainsAny("\"*"))
+        {
+            return false;
+        }
+
+        var root = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Latest, kind: SourceCodeKind.Script)).GetRoot();
+        return root.FindToken(position).Span.Contains(position)
+            || root.FindTrivia(position).IsKind(SyntaxKind.MultiLineCommentTrivia);
+    }
+
+    /// <exception cref="CellFault">The directive is unknown or malformed.</exception>
+    public static Directive Read(string name, string argument, string source, int line, string label) => name switch
+    {
+        "#r" => ReadReference(argument, source, line, label),
+        "#!import" or "#load" => new Directive.Import(line, source, Required(Unquote(argument), "a file: #!import helpers.cs", source, line, label)),
+        "#!time" => new Directive.Time(line, source),
+        _ => throw CellFault.OfDirective(label, line, source, $"there is no directive '{name}'. Those that exist: {Known}."),
+    };
+
+    private static Directive ReadReference(string argument, string source, int line, string label)
+    {
+        var target = Required(Unquote(argument), $"a target in quotes: {Known}", source, line, label);
+        if (Prefixed(target, "nuget:") is { } package)
+        {
+            var parts = package.Split(',', StringSplitOptions.TrimEntries);
+            var id = Required(parts[0], "a package id: #r \"nuget: Id, version\"", source, line, label);
+            return PackageId().IsMatch(id) && parts.Length <= 2 && (parts.Length == 1 || PackageVersion().IsMatch(parts[1]))
+                ? new Directive.Package(line, source, id, parts.ElementAtOrDefault(1) is { Length: > 0 } version ? version : null)
+                : throw CellFault.OfDirective(label, line, source, $"'{package}' is no package: write #r \"nuget: Id, version\" or #r \"nuget: Id\".");
+        }
+
+        return Prefixed(target, "project:") is { } project
+            ? new Directive.Project(line, source, Required(project, "a path: #r \"project: path.csproj\"", source, line, label))
+            : new Directive.Library(line, source, target);
+    }
+
+    private static string? Prefixed(string target, string prefix) =>
+        target.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? target[prefix.Length..].Trim() : null;
+
+    private static string Unquote(string argument)
+    {
+        var comment = argument.StartsWith('"') ? argument.IndexOf('"', 1) + 1 : argument.Length;
+        return argument[..comment].Trim('"').Trim();
+    }
+
+    private static string Required(string value, string what, string source, int line, string label) =>
+        value.Length > 0 ? value : throw CellFault.OfDirective(label, line, source, $"the directive needs {what}.");
+
+    // An id or version goes into a project file and a command, so only what NuGet itself allows may pass.
+    [GeneratedRegex(@"^\w+([_.-]\w+)*$")]
+    private static partial Regex PackageId();
+
+    [GeneratedRegex(@"^[0-9A-Za-z.*+-]*$")]
+    private static partial Regex PackageVersion();
+}

@@ -1,0 +1,33 @@
+using System.Collections;
+
+namespace Workbench.Scripting.Display;
+
+/// <summary>
+/// Reads a <c>Microsoft.Data.Analysis.DataFrame</c> by name: the notebook brings its own version of the package, and the
+/// session needs none.
+/// </summary>
+internal static class DataFrames
+{
+    private const string TypeName = "Microsoft.Data.Analysis.DataFrame";
+
+    public static Table? TryRead(object value)
+    {
+        if (!IsDataFrame(value.GetType()))
+        {
+            return null;
+        }
+
+        var columns = ((IEnumerable)Property(value, "Columns")).Cast<object>().Select(ReadColumn).ToList();
+        var rows = (long)Property(Property(value, "Rows"), "Count");
+        return columns.Count == 0 ? null : new Table(columns, rows);
+    }
+
+    private static bool IsDataFrame(Type? type) => type is not null && (type.FullName == TypeName || IsDataFrame(type.BaseType));
+
+    private static TableColumn ReadColumn(object column) => TableColumn.Of(
+        (string)Property(column, "Name"),
+        (Type)Property(column, "DataType"),
+        ((IEnumerable)column).Cast<object?>().Take(Table.ShownRows));
+
+    private static object Property(object value, string name) => value.GetType().GetProperty(name)!.GetValue(value)!;
+}

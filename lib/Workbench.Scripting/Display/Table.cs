@@ -1,0 +1,20 @@
+namespace Workbench.Scripting.Display;
+
+/// <summary>Rows ready to be shown: the first few, and how many there are.</summary>
+internal sealed record Table(IReadOnlyList<TableColumn> Columns, long RowCount)
+{
+    public const int ShownRows = 20;
+
+    private long Hidden => RowCount - Columns[0].Cells.Count;
+
+    private string Shape => $"{RowCount:N0} {(RowCount == 1 ? "row" : "rows")} x {Columns.Count:N0} {(Columns.Count == 1 ? "column" : "columns")}";
+
+    /// <summary>The value as a table if it is a data frame, or a sequence of objects that have only plain properties.</summary>
+    public static Table? TryOf(object value) => DataFrames.TryRead(value) ?? Records.TryRead(value);
+
+    public string ToHtml() => TableHtml.Write(Columns, Footer());
+
+    public override string ToString() => TableText.Write(Columns, Footer());
+
+    private string Footer() => Hidden > 0 ? $"{Hidden:N0} more rows; {Shape}" : Shape;
+}

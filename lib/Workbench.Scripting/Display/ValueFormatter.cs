@@ -1,0 +1,75 @@
+using System.Reflection;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Workbench.Scripting.Display;
+
+/// <summary>Turns a value into the texts that show it: by the conventions found by name first, else by the formatting library.</summary>
+internal static class ValueFormatter
+{
+    public const string Html = "text/html";
+    public const string Plain = "text/plain";
+
+    public static IReadOnlyDictionary<string, string> Format(object? value, params string[] mimeTypes)
+    {
+        if (mimeTypes.Length > 0)
+        {
+            return mimeTypes.Distinct().ToDictionary(mime => mime, mime => AsMimeType(value, mime));
+        }
+
+        return value switch
+        {
+            null => Text(Formatter.NullString),
+            string text => Text(text),
+            HtmlBundle bundle => Both(bundle.Html, bundle.Text),
+            _ when IsPlain(value.GetType()) => Text(Formatter.ToDisplayString(value, Plain)),
+            _ => ByConvention(value) ?? ByLibrary(value),
+        };
+    }
+
+    /// <summary>What reads best as a bare line: numbers, dates, enums.</summary>
+    public static bool IsPlain(Type type)
+    {
+        var bare = Nullable.GetUnderlyingType(type) ?? type;
+        return bare.IsPrimitive || bare.IsEnum || bare == typeof(string) || bare == typeof(decimal) || bare == typeof(DateTime)
+            || bare == typeof(DateTimeOffset) || bare == typeof(DateOnly) || bare == typeof(TimeOnly) || bare == typeof(TimeSpan)
+            || bare == typeof(Guid) || bare == typeof(Half) || bare == typeof(Int128) || bare == typeof(UInt128);
+    }
+
+    private static string AsMimeType(object? value, string mimeType) =>
+        Format(value).TryGetValue(mimeType, out var text) ? text
+        : value is string already && mimeType != Plain ? already
+        : Formatter.ToDisplayString(value, mimeType);
+
+    private static Dictionary<string, string>? ByConvention(object value)
+    {
+        if (ToHtmlMethod(value.GetType()) is { } toHtml)
+        {
+            return Both((string?)toHtml.Invoke(value, null) ?? "", value.ToString() ?? "");
+        }
+
+        return Table.TryOf(value) is { } table ? Both(table.ToHtml(), table.ToString()) : null;
+    }
+
+    private static MethodInfo? ToHtmlMethod(Type type) =>
+        type.GetMethod("ToHtml", BindingFlags.Public | BindingFlags.Instance, []) is { IsGenericMethod: false } method
+        && method.ReturnType == typeof(string) ? method : null;
+
+    private static Dictionary<string, string> ByLibrary(object value)
+    {
+        var preferred = Formatter.GetPreferredMimeTypesFor(value.GetType());
+        return preferred.Append(Plain).Distinct().ToDictionary(mime => mime, mime => WithoutStyles(Formatter.ToDisplayString(value, mime), mime));
+    }
+
+    /// <summary>The library ends every output with a style sheet that speaks of all tables of the page.</summary>
+    private static string WithoutStyles(string text, string mimeType)
+    {
+        var style = mimeType == Html ? text.LastIndexOf("<style>", StringComparison.Ordinal) : -1;
+        return style >= 0 && text.AsSpan(style).Contains(".dni-", StringComparison.Ordinal) && text.EndsWith("</style>", StringComparison.Ordinal)
+            ? text[..style]
+            : text;
+    }
+
+    private static Dictionary<string, string> Text(string text) => new() { [Plain] = text };
+
+    private static Dictionary<string, string> Both(string html, string text) => new() { [Html] = html, [Plain] = text };
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+
+namespace Workbench.Scripting.Packages;
+
+/// <summary>Runs the SDK that the session itself was started from.</summary>
+internal static class DotnetCli
+{
+    // A build that this process is itself part of (`dotnet run`) leaves these, and they would steer the inner one.
+    private static readonly string[] Inherited = ["MSBuildSDKsPath", "MSBUILD_EXE_PATH", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly"];
+
+    /// <summary>The exit code and everything that was printed.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string folder, CancellationToken cancellation, params IEnumerable<string> arguments)
+    {
+        using var process = Process.Start(StartInfo(folder, arguments))!;
+        process.StandardInput.Close();
+        try
+        {
+            var errors = process.StandardError.ReadToEndAsync(cancellation);
+            var output = await process.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);
+            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+            return (process.ExitCode, output + await errors.ConfigureAwait(false));
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    private static ProcessStartInfo StartInfo(string folder, IEnumerable<string> arguments)
+    {
+        var info = new ProcessStartInfo(Executable(), arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in Inherited)
+        {
+            info.Environment.Remove(name);
+        }
+
+        // Servers that outlive the command would keep its pipes open.
+        info.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        info.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        info.Environment["UseSharedCompilation"] = "false";
+        info.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        info.Environment["DOTNET_NOLOGO"] = "1";
+        return info;
+    }
+
+    private static string Executable()
+    {
+        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        var besideRuntime = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", name));
+        return File.Exists(besideRuntime) ? besideRuntime : name;
+    }
+}

@@ -1,0 +1,93 @@
+using Workbench.Scripting.CSharp;
+using Workbench.Scripting.Directives;
+using Workbench.Scripting.Loading;
+using Workbench.Scripting.Packages;
+using Workbench.Scripting.Projects;
+
+namespace Workbench.Scripting;
+
+/// <summary>Everything the notebook has brought in: packages, built projects and single libraries.</summary>
+internal sealed class References
+{
+    private readonly SessionLoadContext _context;
+    private readonly SubmissionChain _chain;
+    private readonly PackageSet _packages;
+    private readonly ProjectSet _projects;
+    private readonly ShadowCopies _copies;
+
+    public References(SessionOptions options, SessionLoadContext context, SubmissionChain chain)
+    {
+        _context = context;
+        _chain = chain;
+        _copies = new ShadowCopies(Path.Combine(options.CacheDirectory, "copies"));
+        _packages = new PackageSet(new PackageRestorer(Path.Combine(options.CacheDirectory, "packages")), AddPackage);
+        _projects = new ProjectSet(new ProjectBuilder(Path.Combine(options.CacheDirectory, "projects")), _packages, AddFile);
+    }
+
+    /// <summary>
+    /// Adds what the directives ask for. Projects go first: they cannot choose their packages' versions anew, while a
+    /// package asked for by the notebook can be restored to suit them.
+    /// </summary>
+    /// <exception cref="CellFault">Something cannot be had, or clashes with what is loaded.</exception>
+    public async Task AddAsync(IReadOnlyList<Directive> directives, string label, string folder, CancellationToken cancellation)
+    {
+        foreach (var project in directives.OfType<Directive.Project>())
+        {
+            await _projects.AddAsync(project, label, folder, cancellation).ConfigureAwait(false);
+        }
+
+        await _packages.AddAsync([.. directives.OfType<Directive.Package>()], label, folder, cancellation).ConfigureAwait(false);
+        foreach (var library in directives.OfType<Directive.Library>())
+        {
+            AddLibrary(library, label, folder);
+        }
+    }
+
+    private void AddLibrary(Directive.Library library, string label, string folder)
+    {
+        var path = Path.GetFullPath(library.Path, folder);
+        if (!File.Exists(path))
+        {
+            throw CellFault.OfDirective(label, library.Line, library.Source, $"there is no file '{path}' to reference.");
+        }
+
+        if (ManagedFile.NameOf(path) is null)
+        {
+            throw CellFault.OfDirective(label, library.Line, library.Source, $"'{path}' is no .NET assembly.");
+        }
+
+        AddFile(path);
+        foreach (var neighbour in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "*.dll").Where(f => ManagedFile.NameOf(f) is not null))
+        {
+            _context.AddManaged(neighbour, _copies.Of);
+        }
+    }
+
+    /// <summary>A user's own file is copied, so that it can be rebuilt while the session runs.</summary>
+    private void AddFile(string path)
+    {
+        var copy = _copies.Of(path);
+        _chain.AddReference(copy);
+        _context.AddManaged(copy);
+    }
+
+    private void AddPackage(PackageAssets package)
+    {
+        foreach (var path in package.Compile.Where(IsNewerThanFramework))
+        {
+            _chain.AddReference(path);
+        }
+
+        foreach (var path in package.Runtime.Where(IsNewerThanFramework))
+        {
+            _context.AddManaged(path);
+        }
+
+        foreach (var path in package.Native)
+        {
+            _context.AddNative(path);
+        }
+    }
+
+    private static bool IsNewerThanFramework(string path) => ManagedFile.NameOf(path) is { } name && !FrameworkAssemblies.Supersede(name);
+}

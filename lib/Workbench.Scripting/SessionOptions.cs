@@ -1,0 +1,33 @@
+namespace Workbench.Scripting;
+
+/// <summary>What a session may be told about its surroundings.</summary>
+public sealed record SessionOptions
+{
+    /// <summary>The folder that relative paths of directives start from; a notebook's own folder.</summary>
+    public string WorkingDirectory { get; init; } = Directory.GetCurrentDirectory();
+
+    /// <summary>
+    /// Where restored package lists and copies of built projects are kept, per user; <c>WORKBENCH_CACHE</c> names another folder.
+    /// </summary>
+    public string CacheDirectory { get; init; } = DefaultCacheDirectory();
+
+    /// <summary>
+    /// Whether the first figure also displays plotly.js as an output of its own: on for a live client, off where the
+    /// document that is written brings the script itself.
+    /// </summary>
+    public bool EmbedPlotlyScript { get; init; } = true;
+
+    /// <summary>How many bytes (UTF-8) of a cell's printed text are kept; at least 0. What is beyond is counted, not kept.</summary>
+    public int StreamLimit { get; init; } = 1 << 20;
+
+    private static string DefaultCacheDirectory()
+    {
+        if (Environment.GetEnvironmentVariable("WORKBENCH_CACHE") is { Length: > 0 } named)
+        {
+            return Path.GetFullPath(named);
+        }
+
+        var perUser = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        return Path.Combine(perUser.Length > 0 ? perUser : Path.GetTempPath(), "workbench");
+    }
+}

@@ -1,0 +1,18 @@
+namespace Workbench.Scripting.Streams;
+
+/// <summary>
+/// What the running cell may reach: its session and its outputs. It flows with the cell's own asynchronous work, so
+/// that two sessions in one process never mix.
+/// </summary>
+internal sealed record CellScope(Session Session, OutputChannel Outputs)
+{
+    private static readonly AsyncLocal<CellScope?> Flowing = new();
+
+    public static CellScope? Current => Flowing.Value;
+
+    public static CellScope Required =>
+        Current ?? throw new InvalidOperationException("Nothing can be displayed here: no cell is running on this thread or task.");
+
+    /// <summary>Ends with the asynchronous method that called it, as every AsyncLocal does.</summary>
+    public void Enter() => Flowing.Value = this;
+}
