@@ -40,6 +40,7 @@ internal static class FrameworkAssemblies
         var trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         return trusted.Split(Path.PathSeparator)
             .Where(path => Path.GetDirectoryName(path) == folder)
+            .Distinct()
             .ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -31,7 +31,7 @@ internal static class DotnetCli
 
     private static ProcessStartInfo StartInfo(string folder, IEnumerable<string> arguments)
     {
-        var info = new ProcessStartInfo(Executable(), arguments)
+        var info = new ProcessStartInfo(DotnetHost.Path, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -50,12 +50,5 @@ internal static class DotnetCli
         info.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         info.Environment["DOTNET_NOLOGO"] = "1";
         return info;
-    }
-
-    private static string Executable()
-    {
-        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-        var besideRuntime = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", name));
-        return File.Exists(besideRuntime) ? besideRuntime : name;
     }
 }

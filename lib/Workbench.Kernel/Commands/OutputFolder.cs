@@ -1,0 +1,21 @@
+namespace Workbench.Kernel.Commands;
+
+/// <summary>Makes sure, before hours of work, that its results can be written.</summary>
+internal static class OutputFolder
+{
+    /// <exception cref="UsageException">Nothing can be written there.</exception>
+    public static void Require(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, $".{Guid.NewGuid():n}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"nothing can be written to the folder '{folder}': {e.Message} Name another with --out.");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace Workbench.Kernel.Commands;
+
+/// <summary>What <c>workbench run</c> was asked.</summary>
+internal sealed record RunOptions
+{
+    public required IReadOnlyList<string> Paths { get; init; }
+
+    public string Out { get; init; } = "out";
+
+    /// <summary>As written: <c>name=value</c>.</summary>
+    public IReadOnlyList<string> Parameters { get; init; } = [];
+
+    /// <summary>For each cell; null for as long as it takes.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    public bool Html { get; init; } = true;
+
+    public bool Check { get; init; }
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Workbench.Kernel.Documents;
+
+/// <summary>Gathers a cell's outputs as a notebook stores them: printed text joined, updates in place.</summary>
+internal sealed class CellOutputs(DisplayIndex displays)
+{
+    private const string PlotlyMimeType = "application/vnd.plotly.v1+json";
+
+    private readonly JsonArray _outputs = [];
+    private readonly StringBuilder _printed = new();
+    private string _printedName = "";
+
+    public void Print(string name, string text)
+    {
+        if (name != _printedName)
+        {
+            EndPrinted();
+            _printedName = name;
+        }
+
+        _printed.Append(text);
+    }
+
+    public void Display(IReadOnlyDictionary<string, string> data, string? displayId, bool isUpdate)
+    {
+        if (isUpdate && displayId is not null)
+        {
+            displays.Update(displayId, ToNode(data));
+            return;
+        }
+
+        EndPrinted();
+        var output = new JsonObject { ["data"] = ToNode(data), ["metadata"] = new JsonObject(), ["output_type"] = "display_data" };
+        _outputs.Add((JsonNode)output);
+        if (displayId is not null)
+        {
+            displays.Add(displayId, output);
+        }
+    }
+
+    public void Result(IReadOnlyDictionary<string, string> data, int executionCount)
+    {
+        EndPrinted();
+        _outputs.Add((JsonNode)new JsonObject
+        {
+            ["data"] = ToNode(data),
+            ["execution_count"] = executionCount,
+            ["metadata"] = new JsonObject(),
+            ["output_type"] = "execute_result",
+        });
+    }
+
+    public void Error(string name, string message, IEnumerable<string> traceback)
+    {
+        EndPrinted();
+        _outputs.Add((JsonNode)new JsonObject
+        {
+            ["ename"] = name,
+            ["evalue"] = message,
+            ["output_type"] = "error",
+            ["traceback"] = new JsonArray([.. traceback.Select(line => (JsonNode)line)]),
+        });
+    }
+
+    public JsonArray ToArray()
+    {
+        EndPrinted();
+        return _outputs;
+    }
+
+    private void EndPrinted()
+    {
+        if (_printed.Length > 0)
+        {
+            _outputs.Add((JsonNode)new JsonObject
+            {
+                ["name"] = _printedName,
+                ["output_type"] = "stream",
+                ["text"] = MultilineText.Split(_printed.ToString()),
+            });
+            _printed.Clear();
+        }
+    }
+
+    /// <summary>A figure's HTML repeats its data and its picture, and whoever can run its script can draw the JSON.</summary>
+    private static JsonObject ToNode(IReadOnlyDictionary<string, string> data)
+    {
+        var kept = data.Where(d => d.Key != "text/html" || !data.ContainsKey(PlotlyMimeType)).OrderBy(d => d.Key, StringComparer.Ordinal);
+        return new JsonObject(kept.Select(d => KeyValuePair.Create(
+            d.Key, d.Key.EndsWith("json", StringComparison.Ordinal) ? Sorted(JsonNode.Parse(d.Value)) : MultilineText.Split(d.Value))));
+    }
+
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject map => new JsonObject(map.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, Sorted(m.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
+}
