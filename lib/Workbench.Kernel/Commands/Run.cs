@@ -1,5 +1,8 @@
 using Spectre.Console;
+using Workbench.Kernel.Checking;
 using Workbench.Kernel.Documents;
+using Workbench.Kernel.Parameters;
+using Workbench.Kernel.Reports;
 using Workbench.Kernel.Running;
 
 namespace Workbench.Kernel.Commands;
@@ -11,15 +14,49 @@ internal sealed class Run(RunOptions options, TextWriter log)
     /// <exception cref="UsageException">The command cannot be carried out as asked.</exception>
     public async Task<int> ExecuteAsync(CancellationToken cancellation)
     {
-        var notebooks = NotebookPaths.Load(options.Paths);
+        var assignments = Assignments.Parse(options.Parameters);
+        var notebooks = assignments.Apply(NotebookPaths.Load(options.Paths), log.WriteLine);
         OutputFolder.Require(options.Out);
+        var committed = notebooks.Select(n => n.Copy()).ToList();
+
         var outcomes = await RunAllAsync(notebooks, cancellation).ConfigureAwait(false);
-        foreach (var outcome in outcomes.Where(o => !o.Succeeded))
+        WriteReport(outcomes);
+        var failed = ReportFailures(outcomes);
+        var differs = options.Check && ReportDifferences(committed, outcomes);
+        return failed || differs || outcomes.Count < notebooks.Count ? 1 : 0;
+    }
+
+    private void WriteReport(IReadOnlyList<NotebookOutcome> outcomes)
+    {
+        if (options.Html)
         {
-            FailureText.Write(outcome, log);
+            var path = Path.Combine(options.Out, "report.html");
+            WholeFile.Write(path, Report.Write(outcomes));
+            log.WriteLine($"report: {path}");
+        }
+    }
+
+    private bool ReportFailures(List<NotebookOutcome> outcomes)
+    {
+        var failed = outcomes.FindAll(o => !o.Succeeded);
+        failed.ForEach(o => FailureText.Write(o, log));
+        return failed.Count > 0;
+    }
+
+    private bool ReportDifferences(IReadOnlyList<Notebook> committed, IReadOnlyList<NotebookOutcome> outcomes)
+    {
+        var differs = false;
+        foreach (var (before, outcome) in committed.Zip(outcomes).Where(p => p.Second.Succeeded))
+        {
+            foreach (var difference in OutputComparison.Compare(before, outcome.Executed))
+            {
+                differs = true;
+                log.WriteLine($"\n{before.Name}, cell {difference.Number}: the output differs from the committed one");
+                log.WriteLine($"  {string.Join("\n  ", difference.Lines)}");
+            }
         }
 
-        return outcomes.TrueForAll(o => o.Succeeded) ? 0 : 1;
+        return differs;
     }
 
     private async Task<List<NotebookOutcome>> RunAllAsync(IReadOnlyList<Notebook> notebooks, CancellationToken cancellation)

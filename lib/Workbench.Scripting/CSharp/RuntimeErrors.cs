@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.Loader;
+using Workbench.Scripting.Loading;
 
 namespace Workbench.Scripting.CSharp;
 
@@ -41,12 +43,14 @@ internal static class RuntimeErrors
         _ => [],
     };
 
+    private static bool IsUsers(MethodBase method) => AssemblyLoadContext.GetLoadContext(method.Module.Assembly) is SessionLoadContext;
+
     private static IEnumerable<string> Frames(Exception error, SubmissionChain chain)
     {
         var sourceShown = false;
         foreach (var frame in new StackTrace(error, fNeedFileInfo: true).GetFrames())
         {
-            if (frame.GetFileName() is not { } file || frame.GetMethod() is not { } method)
+            if (frame.GetFileName() is not { } file || frame.GetMethod() is not { } method || !IsUsers(method))
             {
                 continue;
             }

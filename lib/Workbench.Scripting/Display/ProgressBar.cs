@@ -9,7 +9,7 @@ namespace Workbench.Scripting.Display;
 /// disposed, so that an executed notebook stays comparable.
 /// </summary>
 /// <param name="title">What is being done, e.g. <c>Fitting ALS</c>.</param>
-/// <example><c>using var bar = new ProgressBar("Fitting ALS"); model.Fit(split, bar);</c></example>
+/// <example><c>using (var bar = new ProgressBar("Fitting ALS")) { model.Fit(split, bar); }</c></example>
 public sealed class ProgressBar(string title) : IProgress<double>, IDisposable
 {
     /// <summary>Ten a second: smooth to the eye, and no load for the client.</summary>

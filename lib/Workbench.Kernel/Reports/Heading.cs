@@ -1,0 +1,4 @@
+namespace Workbench.Kernel.Reports;
+
+/// <summary>A heading of a notebook, for the table of contents.</summary>
+internal sealed record Heading(int Level, string Text, string Id);
