@@ -3,7 +3,7 @@ namespace Workbench.Simulation;
 /// <summary>The randomised e-mail campaign: who is in it, what was drawn, and what it changes.</summary>
 /// <remarks>
 /// In its two weeks a mail multiplies visits by exp(lift of the person); a coupon multiplies them once more by
-/// exp(0.05 + 0.1 s), adds 0.9 (s - 0.3) to the logit of buying from the cart, and takes 10 % off, where s is the price
+/// exp(0.1 + 0.3 s), adds 1.5 (s - 0.3) to the logit of buying from the cart, and takes 10 % off, where s is the price
 /// sensitivity. So it costs money with those who buy anyway, and mails drive some away.
 /// </remarks>
 internal sealed class Campaign
@@ -30,10 +30,10 @@ internal sealed class Campaign
     {
         Arm.None => 1,
         Arm.Mail => Math.Exp(person.MailLift),
-        _ => Math.Exp(person.MailLift + 0.05 + (0.1 * person.PriceSensitivity)),
+        _ => Math.Exp(person.MailLift + 0.1 + (0.3 * person.PriceSensitivity)),
     };
 
-    public static double BuyLift(Person person, Arm arm) => arm == Arm.Coupon ? 0.9 * (person.PriceSensitivity - 0.3) : 0;
+    public static double BuyLift(Person person, Arm arm) => arm == Arm.Coupon ? 1.5 * (person.PriceSensitivity - 0.3) : 0;
 
     public static decimal PriceOf(ShopItem item, Arm arm) => arm == Arm.Coupon ? Math.Round(item.Price * 0.9m, 2) : item.Price;
 

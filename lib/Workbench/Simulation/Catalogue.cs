@@ -10,7 +10,7 @@ namespace Workbench.Simulation;
 internal sealed class Catalogue
 {
     public const int Dimensions = 8;
-    private const double ZipfExponent = 0.9;
+    private const double ZipfExponent = 0.75;
     private readonly ConcurrentDictionary<string, int> _found = new();
     private readonly HashSet<string>[] _titleWords;
 

@@ -4,7 +4,7 @@ namespace Workbench.Simulation;
 internal sealed class CohortStream(ShopOptions options, long events, IProgress<double>? progress, CancellationToken cancellation)
 {
     private readonly ParallelOptions _parallel = new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
-    private long _left = events;
+    private long _written;
 
     public Catalogue Catalogue { get; } = Catalogue.Of(options);
 
@@ -12,7 +12,7 @@ internal sealed class CohortStream(ShopOptions options, long events, IProgress<d
     {
         new CsvWriter(log).Write(new CsvRow(RawTables.EventHeader));
         new CsvWriter(users).Write(new CsvRow(RawTables.UserHeader));
-        for (var first = 0; _left > 0; first += options.Threads)
+        for (var first = 0; _written < events; first += options.Threads)
         {
             foreach (var (rows, people) in Encode(Cut(Simulate(first))))
             {
@@ -20,7 +20,7 @@ internal sealed class CohortStream(ShopOptions options, long events, IProgress<d
                 people.WriteTo(users);
             }
 
-            progress?.Report(1 - ((double)_left / events));
+            progress?.Report((double)_written / events);
         }
     }
 
@@ -40,11 +40,11 @@ internal sealed class CohortStream(ShopOptions options, long events, IProgress<d
     private List<Cohort> Cut(Cohort[] cohorts)
     {
         var wanted = new List<Cohort>();
-        foreach (var cohort in cohorts.TakeWhile(_ => _left > 0))
+        foreach (var cohort in cohorts.TakeWhile(_ => _written < events))
         {
-            var rows = (int)Math.Min(_left, cohort.Events.Count);
+            var rows = (int)Math.Min(events - _written, cohort.Events.Count);
             wanted.Add(cohort with { Events = [.. cohort.Events.Take(rows)] });
-            _left -= rows;
+            _written += rows;
         }
 
         return wanted;

@@ -16,7 +16,7 @@ public sealed record ShopOptions
     public DateOnly Start { get; init; } = new(2026, 1, 5);
 
     /// <summary>Mean visits of a customer a day, over 0 and at most 2; single customers vary about it log-normally.</summary>
-    public double VisitsPerDay { get; init; } = 0.032;
+    public double VisitsPerDay { get; init; } = 0.027;
 
     /// <summary>The source of all randomness: the same seed and options give the same shop, bit by bit.</summary>
     public Seed Seed { get; init; } = 2026;
