@@ -13,7 +13,7 @@ internal sealed class Behaviour(World world)
 
     public Life Live(Person person, int period)
     {
-        var rng = world.Options.Seed.Stream(Part.Behaviour, world.Cohort, person.Index, period);
+        var rng = world.Streams[person.Index];
         if (!DrawVisits(person, period, rng))
         {
             return Life.Idle;

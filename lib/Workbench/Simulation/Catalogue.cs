@@ -58,7 +58,13 @@ internal sealed class Catalogue
     }
 
     /// <summary>How many titles hold all the words.</summary>
-    public int Find(string terms) => _found.GetOrAdd(terms, t => _titleWords.Count(words => WordsOf(t).All(words.Contains)));
+    public int Find(string terms) => _found.GetOrAdd(terms, Count);
+
+    private int Count(string terms)
+    {
+        var sought = WordsOf(terms);
+        return _titleWords.Count(words => Array.TrueForAll(sought, words.Contains));
+    }
 
     private static string[] WordsOf(string text) => text.ToLowerInvariant().Split(' ');
 

@@ -13,7 +13,7 @@ internal sealed class EventDirt(World world, ShopEvent[] events, Random rng)
     private readonly CsvRow[] _rows = [.. events.Select(e => RawTables.Row(e, world.Cohort))];
     private readonly List<(int After, CsvRow Row)> _extra = [];
 
-    public CsvRow[] Spoil()
+    public List<CsvRow> Spoil()
     {
         SpoilDays();
         ForgetVisitors();
@@ -153,10 +153,18 @@ internal sealed class EventDirt(World world, ShopEvent[] events, Random rng)
         _extra.AddRange(views.Select(v => (Before(v.Time), RawTables.Row(v, world.Cohort) with { Kind = DirtKind.Bot })));
     }
 
-    private CsvRow[] Merge()
+    private List<CsvRow> Merge()
     {
         var extra = _extra.ToLookup(x => x.After, x => x.Row);
-        return [.. extra[-1], .. _rows.SelectMany((row, i) => extra[i].Prepend(row))];
+        var merged = new List<CsvRow>(_rows.Length + _extra.Count);
+        merged.AddRange(extra[-1]);
+        for (var i = 0; i < _rows.Length; i++)
+        {
+            merged.Add(_rows[i]);
+            merged.AddRange(extra[i]);
+        }
+
+        return merged;
     }
 
     /// <summary>Index of the last event that is not after a time; -1 if there is none.</summary>

@@ -52,12 +52,12 @@ internal static class RawTables
             $"{c.UserId}", Date(c.Sent), Word(c.Arm), $"{c.Probability:0.000000}", Euros(c.SpendBefore), $"{c.VisitsBefore}",
             Flag(c.Visited), Flag(c.Purchased), Euros(c.Spend)]))]);
 
-    public static string Time(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
+    public static string Time(DateTime time) => time.ToString("s") + "Z";
 
     public static string Euros(decimal amount) => amount.ToString("0.00");
 
     public static string Word<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
+        where T : struct, Enum => Names<T>.Lower[value];
 
     /// <summary>A number that is unique over the cohorts of a stream.</summary>
     public static string Number(int number, int cohort) => cohort == 0 ? $"{number}" : $"{cohort}-{number}";
@@ -65,4 +65,10 @@ internal static class RawTables
     private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd");
 
     private static string Flag(bool value) => value ? "1" : "0";
+
+    private static class Names<T>
+        where T : struct, Enum
+    {
+        public static readonly Dictionary<T, string> Lower = Enum.GetValues<T>().ToDictionary(v => v, v => v.ToString().ToLowerInvariant());
+    }
 }

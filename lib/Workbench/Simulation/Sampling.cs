@@ -72,6 +72,6 @@ internal static class Sampling
         return sum;
     }
 
-    public static Random Stream(this Seed seed, Part part, int cohort, int a = 0, int b = 0) =>
-        seed.Stream((int)part, cohort, a, b);
+    public static Random Stream(this Seed seed, Part part, int cohort, int index = 0) =>
+        seed.Stream((int)part, cohort, index);
 }

@@ -9,6 +9,7 @@ internal sealed class World
 {
     public const int FirstUserId = 10_001;
 
+    private readonly double[] _traffic;
     private readonly List<Memory[]> _memories = [];
     private readonly List<double[]> _appeals = [];
 
@@ -21,6 +22,8 @@ internal sealed class World
         People = Population.Of(options, cohort, FirstId);
         Friends = FriendGraph.Of(People, options.Seed, cohort);
         Campaign = new(options, People, cohort);
+        Streams = [.. People.Select(p => options.Seed.Stream(Part.Behaviour, cohort, p.Index))];
+        _traffic = [.. Enumerable.Range(0, options.Days).Select(day => Calendar.Traffic(day, options))];
     }
 
     public ShopOptions Options { get; }
@@ -36,6 +39,9 @@ internal sealed class World
     public int[][] Friends { get; }
 
     public Campaign Campaign { get; }
+
+    /// <summary>Everybody's own chance, through all their days.</summary>
+    public Random[] Streams { get; }
 
     /// <summary>Lets all periods pass.</summary>
     public (List<Session> Sessions, List<Session> Ratings) Run(int threads, CancellationToken cancellation)
@@ -57,7 +63,7 @@ internal sealed class World
     public double VisitRate(Person person, int day) =>
         day < person.SignupDay
             ? 0
-            : person.Rate * Calendar.Traffic(day, Options) * Campaign.VisitFactor(person.Index, day / Calendar.PeriodDays);
+            : person.Rate * _traffic[day] * Campaign.VisitFactor(person.Index, day / Calendar.PeriodDays);
 
     /// <summary>Makes <paramref name="choice"/> that of a person in a period that has begun.</summary>
     public void Fit(Choice choice, Person person, int period, double[] taste) =>
