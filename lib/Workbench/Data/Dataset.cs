@@ -25,6 +25,9 @@ public sealed record DatasetInfo(
     string? HowTo = null,
     bool Bundled = false)
 {
+    /// <summary>Its table of events; null where the set is not one of behaviour.</summary>
+    public EventSchema? Events { get; init; }
+
     /// <summary>As <c>shop: An invented shop (MIT)</c>.</summary>
     public override string ToString() => $"{Name}: {Title} ({Licence})";
 }
@@ -54,6 +57,23 @@ public sealed class Dataset
 
     /// <summary>Reads a file of the set into a frame; see <see cref="Tables.Read"/>.</summary>
     public DataFrame Read(string file, ReadOptions? options = null) => Tables.Read(this[file], options);
+
+    /// <summary>The columns of its event table.</summary>
+    /// <exception cref="InvalidOperationException">The set has no table of events.</exception>
+    public EventSchema Events => Info.Events ?? throw new InvalidOperationException($"The data set {Info.Name} has no table of events of users and items.");
+
+    /// <summary>Reads its event table, raw; a line that is not UTF-8 is read as Latin-1.</summary>
+    public DataFrame ReadEvents() => Read(Events.File, new() { Encoding = TextEncoding.Utf8OrLatin1 });
+
+    /// <summary>The title of each item; where the files give several, the most frequent one (of equals the first in the alphabet).</summary>
+    public IReadOnlyDictionary<string, string> ReadTitles()
+    {
+        var frame = Read(Events.TitleFile, new() { Encoding = TextEncoding.Utf8OrLatin1, Columns = [Events.Item, Events.Title] });
+        return frame.Texts(Events.Item).Zip(frame.Texts(Events.Title))
+            .Where(row => row is { First: not null, Second: not null })
+            .GroupBy(row => row.First!, row => row.Second!.Trim())
+            .ToDictionary(titles => titles.Key, titles => titles.CountBy(title => title).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).First().Key);
+    }
 
     /// <summary>Title, licence and citation.</summary>
     public override string ToString() => $"{Info.Title}\nLicence: {Info.Licence}\nCitation: {Info.Citation}";
