@@ -42,9 +42,9 @@ internal sealed class AdMarket
 
     public static Placement[] Placements { get; } =
     [
-        new("home_banner", [Channel.Web, Channel.App], -3.9, Math.Log(0.008), 0.011),
-        new("category_sidebar", [Channel.Web], -4.1, Math.Log(0.005), 0.008),
-        new("social_feed", [Channel.Social], -3.4, Math.Log(0.010), 0.013),
+        new("home_banner", [Channel.Web, Channel.App], -3.6, Math.Log(0.008), 0.011),
+        new("category_sidebar", [Channel.Web], -3.8, Math.Log(0.005), 0.008),
+        new("social_feed", [Channel.Social], -3.1, Math.Log(0.010), 0.013),
     ];
 
     public Creative[] Creatives { get; }

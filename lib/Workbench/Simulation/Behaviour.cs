@@ -147,7 +147,7 @@ internal sealed class Behaviour(World world)
             }
 
             var match = Choice.Match(taste, world.Catalogue.Articles[purchase.Item].Style);
-            var rating = (int)Math.Clamp(Math.Round(rng.Gauss(3.5 + (0.7 * match) + person.Segment.Kindness, 0.8)), 1, 5);
+            var rating = (int)Math.Clamp(Math.Round(rng.Gauss(3.0 + (0.7 * match) + person.Segment.Kindness, 0.8)), 1, 5);
             var day = (purchase.Second / Calendar.SecondsADay) + 2 + (int)rng.Wait(5);
             var second = (day * Calendar.SecondsADay) + Calendar.StartSecond(channel, rng);
             if (day < world.Options.Days)

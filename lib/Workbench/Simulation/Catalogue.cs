@@ -10,7 +10,7 @@ namespace Workbench.Simulation;
 internal sealed class Catalogue
 {
     public const int Dimensions = 8;
-    private const double ZipfExponent = 0.75;
+    private const double ZipfExponent = 0.65;
     private readonly ConcurrentDictionary<string, int> _found = new();
     private readonly HashSet<string>[] _titleWords;
 
@@ -44,12 +44,12 @@ internal sealed class Catalogue
         rng.Shuffle(ranks);
         var writer = new CopyWriter(rng, options);
         var articles = new Article[options.Items];
-        double[] centre = [], kindStyle = [];
+        var centres = Words.CategoryStyles();
+        double[] kindStyle = [];
         for (int i = 0, category = -1, kind = -1; i < articles.Length; i++)
         {
             var (c, k) = Place(i, options.Items);
-            centre = c == category ? centre : rng.Vector(Dimensions, 0.65);
-            kindStyle = c == category && k == kind ? kindStyle : Sum(centre, rng.Vector(Dimensions, 0.4));
+            kindStyle = c == category && k == kind ? kindStyle : Sum(centres[c], rng.Vector(Dimensions, 0.4));
             (category, kind) = (c, k);
             articles[i] = writer.Write(i, c, k, Sum(kindStyle, rng.Vector(Dimensions, 0.5)), -ZipfExponent * Math.Log(ranks[i]));
         }

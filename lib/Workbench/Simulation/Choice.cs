@@ -10,13 +10,13 @@ internal sealed record Memory(int[] Viewed, int[] Bought)
 
 /// <summary>With which probability a person views which article in a period.</summary>
 /// <remarks>
-/// A softmax over the articles on sale: log popularity + novelty + 2.2 match - 0.35 sensitivity x dearness
+/// A softmax over the articles on sale: log popularity + novelty + 2.4 match - 0.35 sensitivity x dearness
 /// + 1.2 if viewed and not bought in the last period, +0.9 for each friend who bought it then, and if bought then
 /// +0.8 for goods that are used up, else -2. The match is taste . style / sqrt(K).
 /// </remarks>
 internal sealed class Choice(Catalogue catalogue)
 {
-    private const double TasteWeight = 2.2;
+    private const double TasteWeight = 2.4;
     private const double PriceWeight = 0.35;
     private const double NoveltyWeight = 1.2;
     private static readonly double Revisited = Math.Exp(1.2);

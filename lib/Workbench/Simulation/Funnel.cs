@@ -12,7 +12,7 @@ internal static class Funnel
     public const double Focus = 0.5;
 
     public static double Cart(Person person, Article article, double match) =>
-        Sampling.Logistic(-2.4 + person.Segment.Eagerness + (0.9 * match) - (0.5 * person.PriceSensitivity * article.Dearness));
+        Sampling.Logistic(-2.4 + person.Eagerness + (0.9 * match) - (0.5 * person.PriceSensitivity * article.Dearness));
 
     public static double Buy(Person person, Article article, double match, double lift) =>
         Sampling.Logistic(-0.8 + (0.7 * match) - (0.7 * person.PriceSensitivity * article.Dearness) + lift);

@@ -8,12 +8,13 @@ namespace Workbench.Simulation;
 /// <param name="Taste">Latent taste on day 0.</param>
 /// <param name="Drift">Change of the taste a period.</param>
 /// <param name="Rate">Mean visits a day, before the rhythm of days.</param>
+/// <param name="Eagerness">Added to the logit of putting an article into the cart.</param>
 /// <param name="PriceSensitivity">0 or more: how much dearness puts off.</param>
 /// <param name="MailLift">Change of the log of visits after a mail.</param>
 /// <param name="Channels">Weights of the channels.</param>
 internal sealed record Person(
-    int Index, ShopUser User, int SignupDay, Segment Segment, double[] Taste, double[] Drift, double Rate, double PriceSensitivity,
-    double MailLift, double[] Channels)
+    int Index, ShopUser User, int SignupDay, Segment Segment, double[] Taste, double[] Drift, double Rate, double Eagerness,
+    double PriceSensitivity, double MailLift, double[] Channels)
 {
     /// <summary>Taste in a period: t + p d, a slow walk in a direction of one's own and of the season.</summary>
     public double[] TasteIn(int period)
@@ -32,7 +33,7 @@ internal sealed record Person(
 internal sealed class Population
 {
     /// <summary>Spread of the log of single customers' activity: a few come daily, most rarely.</summary>
-    private const double ActivitySpread = 0.95;
+    private const double ActivitySpread = 1.05;
 
     private readonly ShopOptions _options;
     private readonly int _firstId;
@@ -42,11 +43,11 @@ internal sealed class Population
 
     private Population(ShopOptions options, int firstId)
     {
-        // Segments and the season are those of the shop, whichever cohort is drawn.
+        // The season is that of the shop, whichever cohort is drawn.
         var rng = options.Seed.Stream(Part.Population, cohort: -1);
         _options = options;
         _firstId = firstId;
-        _centres = [.. Segment.All.Select(_ => rng.Vector(Catalogue.Dimensions, 0.7))];
+        _centres = Segment.Tastes();
         _season = rng.Vector(Catalogue.Dimensions, 0.02);
         _meanActivity = Segment.All.Sum(s => s.Share * Math.Exp(s.Activity)) * Math.Exp(ActivitySpread * ActivitySpread / 2);
     }
@@ -70,7 +71,7 @@ internal sealed class Population
         double[] channels = [.. segment.Channels.Select(c => c * Math.Exp(rng.Gauss(0, 0.8)))];
         return new(index, Card(index, signup, segment, channels, rng), signup, segment, taste, drift,
             _options.VisitsPerDay * Math.Exp(rng.Gauss(segment.Activity, ActivitySpread)) / _meanActivity,
-            Math.Max(0, rng.Gauss(segment.PriceSensitivity, 0.3)), rng.Gauss(segment.MailLift, 0.1), channels);
+            rng.Gauss(segment.Eagerness, 0.7), Math.Max(0, rng.Gauss(segment.PriceSensitivity, 0.3)), rng.Gauss(segment.MailLift, 0.1), channels);
     }
 
     private ShopUser Card(int index, int signup, Segment segment, double[] channels, Random rng)

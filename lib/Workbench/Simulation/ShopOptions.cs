@@ -35,7 +35,11 @@ public sealed record ShopOptions
         Within(Items, 20, 20_000, nameof(Items));
         Within(Days, 28, 730, nameof(Days));
         Within(Threads, 1, 1_024, nameof(Threads));
-        Within(Start.Year, 1971, 2028, $"{nameof(Start)}.Year");
+        if (Start.Year is < 1971 or > 2028)
+        {
+            throw new ArgumentOutOfRangeException(nameof(Start), Start, $"{nameof(Start)} must be from 1971-01-01 to 2028-12-31.");
+        }
+
         if (VisitsPerDay is not (> 0 and <= 2))
         {
             throw new ArgumentOutOfRangeException(

@@ -6,8 +6,9 @@ internal sealed record Style(string Name, string[] Adjectives, string[] Material
 /// <summary>A kind of article: its nouns, and the typical price of the category that it belongs to.</summary>
 internal sealed record Kind(string Name, string[] Nouns);
 
-/// <summary>A category of the shop. Prices are log-normal around <paramref name="Price"/> euros; <paramref name="Consumable"/> goods are bought again.</summary>
-internal sealed record Category(string Name, double Price, double PriceSpread, bool Consumable, string[] Uses, Kind[] Kinds);
+/// <summary>A category of the shop. Prices are log-normal around <paramref name="Price"/> euros; <paramref name="Consumable"/> goods are bought again;
+/// its articles lean to two styles.</summary>
+internal sealed record Category(string Name, double Price, double PriceSpread, bool Consumable, string[] Leans, string[] Uses, Kind[] Kinds);
 
 /// <summary>The vocabulary from which titles, descriptions and searches are composed.</summary>
 internal static class Words
@@ -34,25 +35,25 @@ internal static class Words
 
     public static readonly Category[] Categories =
     [
-        new("Home & Garden", 34, 0.6, false, ["the living room", "a sunny balcony", "the hallway"],
+        new("Home & Garden", 34, 0.6, false, ["rustic", "vintage"], ["the living room", "a sunny balcony", "the hallway"],
             [new("Decoration", ["Vase", "Candle Holder", "Décor Frame", "Lantern"]), new("Textiles", ["Cushion", "Throw Blanket", "Rug", "Curtain"]), new("Garden", ["Planter", "Watering Can", "Bird Feeder", "Garden Stool"])]),
-        new("Kitchen", 26, 0.6, false, ["family dinners", "a slow breakfast", "baking on Sundays"],
+        new("Kitchen", 26, 0.6, false, ["rustic", "modern"], ["family dinners", "a slow breakfast", "baking on Sundays"],
             [new("Cookware", ["Saucepan", "Crème Brûlée Dish", "Casserole", "Frying Pan"]), new("Tableware", ["Plate", "Café au Lait Bowl", "Mug", "Serving Tray"]), new("Utensils", ["Chopping Board", "Purée Press", "Knife", "Whisk"])]),
-        new("Books & Paper", 14, 0.4, false, ["the desk", "long train rides", "handwritten letters"],
+        new("Books & Paper", 14, 0.4, false, ["vintage", "elegant"], ["the desk", "long train rides", "handwritten letters"],
             [new("Notebooks", ["Notebook", "Diary", "Sketchbook", "Planner"]), new("Stationery", ["Fountain Pen", "Card Set", "Pencil Case", "Letter Paper"]), new("Books", ["Cookbook", "Travel Guide", "Poetry Book", "Puzzle Book"])]),
-        new("Toys & Games", 22, 0.5, false, ["rainy afternoons", "birthdays", "the whole family"],
+        new("Toys & Games", 22, 0.5, false, ["playful", "vintage"], ["rainy afternoons", "birthdays", "the whole family"],
             [new("Board Games", ["Board Game", "Card Game", "Chess Set", "Puzzle"]), new("Soft Toys", ["Teddy Bear", "Hand Puppet", "Soft Rabbit", "Doll"]), new("Construction", ["Building Blocks", "Train Set", "Marble Run", "Model Kit"])]),
-        new("Clothing", 48, 0.5, false, ["the office", "weekend walks", "cool evenings"],
+        new("Clothing", 48, 0.5, false, ["elegant", "modern"], ["the office", "weekend walks", "cool evenings"],
             [new("Tops", ["Shirt", "Jumper", "Cardigan", "T-Shirt"]), new("Accessories", ["Scarf", "Belt", "Hat", "Gloves"]), new("Outerwear", ["Jacket", "Raincoat", "Waistcoat", "Parka"])]),
-        new("Beauty", 17, 0.5, true, ["daily care", "dry skin", "a calm evening"],
+        new("Beauty", 17, 0.5, true, ["natural", "elegant"], ["daily care", "dry skin", "a calm evening"],
             [new("Skin Care", ["Face Crème", "Hand Balm", "Body Oil", "Soap"]), new("Hair Care", ["Shampoo", "Hair Brush", "Conditioner", "Hair Mask"]), new("Bath", ["Bath Salts", "Bath Sponge", "Shower Gel", "Bath Towel"])]),
-        new("Sport & Outdoor", 55, 0.7, false, ["mountain hikes", "the morning run", "camping by the lake"],
+        new("Sport & Outdoor", 55, 0.7, false, ["outdoor", "natural"], ["mountain hikes", "the morning run", "camping by the lake"],
             [new("Hiking", ["Backpack", "Water Bottle", "Walking Poles", "Headlamp"]), new("Fitness", ["Yoga Mat", "Skipping Rope", "Dumbbell", "Resistance Band"]), new("Camping", ["Tent", "Sleeping Bag", "Camping Stove", "Hammock"])]),
-        new("Electronics", 89, 0.7, false, ["working from home", "music in every room", "the commute"],
+        new("Electronics", 89, 0.7, false, ["technical", "modern"], ["working from home", "music in every room", "the commute"],
             [new("Audio", ["Headphones", "Speaker", "Radio", "Turntable"]), new("Lighting", ["Desk Lamp", "Light Strip", "Night Light", "Reading Lamp"]), new("Gadgets", ["Phone Stand", "Power Bank", "Keyboard", "Weather Station"])]),
-        new("Food & Drink", 11, 0.4, true, ["a gift basket", "the coffee break", "a cheese evening"],
+        new("Food & Drink", 11, 0.4, true, ["natural", "rustic"], ["a gift basket", "the coffee break", "a cheese evening"],
             [new("Coffee & Tea", ["Café Blend", "Herbal Tea", "Espresso Beans", "Rosé Tea"]), new("Sweets", ["Chocolate Bar", "Crème Caramel", "Shortbread", "Honey"]), new("Pantry", ["Olive Oil", "Spice Mix", "Fig Jam", "Sea Salt"])]),
-        new("Pets", 19, 0.5, true, ["curious cats", "playful puppies", "older dogs"],
+        new("Pets", 19, 0.5, true, ["playful", "outdoor"], ["curious cats", "playful puppies", "older dogs"],
             [new("Dogs", ["Dog Lead", "Dog Bed", "Chew Toy", "Dog Biscuits"]), new("Cats", ["Cat Tree", "Cat Toy", "Scratching Post", "Cat Snacks"]), new("Small Animals", ["Hay Rack", "Hamster Wheel", "Rabbit House", "Bird Seed"])]),
     ];
 
@@ -71,4 +72,15 @@ internal static class Words
     ];
 
     public static readonly string[] AgeBands = ["18-24", "25-34", "35-44", "45-54", "55-64", "65+"];
+
+    /// <summary>The mean style of each category: +1.1 on the two that it leans to, less the mean of all.</summary>
+    public static double[][] CategoryStyles() =>
+        Centred([.. Categories.Select(c => Styles.Select(s => c.Leans.Contains(s.Name) ? 1.1 : 0).ToArray())], [.. Categories.Select(_ => 1.0)]);
+
+    /// <summary>The vectors less their weighted mean.</summary>
+    public static double[][] Centred(double[][] vectors, double[] weights)
+    {
+        double[] mean = [.. Styles.Select((_, k) => vectors.Zip(weights, (v, w) => v[k] * w).Sum() / weights.Sum())];
+        return [.. vectors.Select(v => v.Zip(mean, (x, m) => x - m).ToArray())];
+    }
 }

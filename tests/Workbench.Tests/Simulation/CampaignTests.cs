@@ -30,7 +30,7 @@ public sealed class CampaignTests(DefaultShop world) : IClassFixture<DefaultShop
         // Fifty worlds of the same kind: a z that is a standard normal has a mean within 3.5 / sqrt(50) of 0 and a variance around 1.
         double[] z = [.. Enumerable.Range(0, 50).Select(seed =>
         {
-            var shop = Shop.Simulate(new() { Users = 400, Items = 60, Days = 56, Seed = seed });
+            var shop = Shop.Simulate(new() { Users = 400, Items = 60, Days = 56, Seed = seed }, TestContext.Current.CancellationToken);
             return Z(shop, Arm.Coupon, Arm.Coupon, c => c.Purchased ? 1 : 0, o => o.Purchase);
         })];
         Assert.InRange(z.Average(), -0.5, 0.5);
