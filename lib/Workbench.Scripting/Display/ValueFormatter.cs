@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Workbench.Scripting.Display;
@@ -47,8 +49,17 @@ internal static class ValueFormatter
             return Both((string?)toHtml.Invoke(value, null) ?? "", value.ToString() ?? "");
         }
 
-        return Table.TryOf(value) is { } table ? Both(table.ToHtml(), table.ToString()) : null;
+        return Table.TryOf(value) is { } table ? Both(table.ToHtml(), table.ToString())
+            : PrintsItself(value) ? Text(value.ToString() ?? "")
+            : null;
     }
+
+    /// <summary>Whether its authors wrote a ToString for it, which says more than a list of members; a sequence is still shown by its elements.</summary>
+    private static bool PrintsItself(object value) =>
+        value is not IEnumerable
+        && value.GetType().GetMethod(nameof(ToString), [])?.DeclaringType is { } author
+        && $"{author.Namespace}.".Split('.')[0] is not ("System" or "Microsoft")
+        && author.GetMethod(nameof(ToString), [])!.GetCustomAttribute<CompilerGeneratedAttribute>() is null;
 
     private static MethodInfo? ToHtmlMethod(Type type) =>
         type.GetMethod("ToHtml", BindingFlags.Public | BindingFlags.Instance, []) is { IsGenericMethod: false } method

@@ -32,6 +32,7 @@ internal static class ProjectSources
             var folder = Path.GetDirectoryName(member)!;
             files.UnionWith(Below(new DirectoryInfo(folder)));
             files.UnionWith(Above(folder));
+            files.UnionWith(Linked(member));
         }
 
         return files;
@@ -50,6 +51,12 @@ internal static class ProjectSources
 
         return seen;
     }
+
+    /// <summary>Files from elsewhere that the project names, such as an embedded resource.</summary>
+    private static IEnumerable<string> Linked(string project) => XDocument.Load(project).Descendants()
+        .Select(e => (string?)e.Attribute("Include")).OfType<string>()
+        .Select(path => Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), Path.GetDirectoryName(project)!))
+        .Where(File.Exists);
 
     private static IEnumerable<string> Below(DirectoryInfo folder) => folder.EnumerateFiles().Select(f => f.FullName).Concat(
         folder.EnumerateDirectories().Where(d => !Outputs.Contains(d.Name) && !d.Name.StartsWith('.')).SelectMany(Below));
