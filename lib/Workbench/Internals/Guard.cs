@@ -2,31 +2,26 @@ using System.Runtime.CompilerServices;
 
 namespace Workbench.Internals;
 
-/// <summary>Checks of arguments; the errors name the parameter, its value and the range that is allowed.</summary>
+/// <summary>Checks of arguments; the errors name the parameter, its value and the range that is allowed. What passes is returned.</summary>
 internal static class Guard
 {
     /// <summary>A share strictly between 0 and 1.</summary>
-    public static void Share(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+    public static double Share(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         Require(value is > 0 and < 1, value, "above 0 and below 1", name);
 
     /// <summary>A whole number of at least <paramref name="least"/>.</summary>
-    public static void AtLeast(int least, int value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+    public static int AtLeast(int least, int value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         Require(value >= least, value, $"at least {least}", name);
 
     /// <summary>A finite number of at least <paramref name="least"/>.</summary>
-    public static void AtLeast(double least, double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+    public static double AtLeast(double least, double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         Require(double.IsFinite(value) && value >= least, value, $"finite and at least {least}", name);
 
     /// <summary>A finite number above 0.</summary>
-    public static void Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+    public static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         Require(double.IsFinite(value) && value > 0, value, "finite and above 0", name);
 
     /// <summary>Any condition: <paramref name="allowed"/> completes the sentence "it must be ...".</summary>
-    public static void Require<T>(bool holds, T value, string allowed, string name)
-    {
-        if (!holds)
-        {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be {allowed}.");
-        }
-    }
+    public static T Require<T>(bool holds, T value, string allowed, string name) =>
+        holds ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be {allowed}.");
 }

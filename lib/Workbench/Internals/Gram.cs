@@ -1,0 +1,98 @@
+using System.Runtime.Intrinsics;
+
+namespace Workbench.Internals;
+
+/// <summary>The Gram matrix Y'Y of the rows of a factor matrix, and products with it.</summary>
+internal static class Gram
+{
+    /// <summary>Rows whose sum is one partial result. Fixed by the number of rows alone, so that the sum never depends on threads.</summary>
+    private const int LeastChunk = 256;
+    private const int MostChunks = 512;
+
+    /// <summary>Y'Y + <paramref name="ridge"/> I, symmetric, padded with zeros like the rows of <paramref name="y"/>.</summary>
+    public static FactorMatrix Of(FactorMatrix y, float ridge, CancellationToken ct)
+    {
+        var size = Math.Max(LeastChunk, (y.RowCount + MostChunks - 1) / MostChunks);
+        var parts = new FactorMatrix[(y.RowCount + size - 1) / size];
+        Chunks.Run(y.RowCount, size, (first, end) => parts[first / size] = UpperOf(y, first, end), Meter.None, ct);
+        var sum = new FactorMatrix(y.Stride, y.Stride);
+        foreach (var part in parts)
+        {
+            for (var j = 0; j < y.Stride; j++)
+            {
+                Vectors.AddScaled(ref sum.Ref(j), 1, ref part.Ref(j), y.Stride);
+            }
+        }
+
+        Mirror(sum);
+        for (var j = 0; j < y.Factors; j++)
+        {
+            sum.Row(j)[j] += ridge;
+        }
+
+        return sum;
+    }
+
+    /// <summary>into = G x.</summary>
+    public static void Multiply(FactorMatrix g, ref float x, ref float into)
+    {
+        for (nint j = 0; j < g.Stride; j += Vectors.Lanes)
+        {
+            var (even, odd) = (Vector512<float>.Zero, Vector512<float>.Zero);
+            for (var i = 0; i < g.Stride; i += 2)
+            {
+                even = Vector512.FusedMultiplyAdd(Vector512.Create(At(ref x, i)), Vectors.Load(ref g.Ref(i), j), even);
+                odd = Vector512.FusedMultiplyAdd(Vector512.Create(At(ref x, i + 1)), Vectors.Load(ref g.Ref(i + 1), j), odd);
+            }
+
+            (even + odd).StoreUnsafe(ref into, (nuint)j);
+        }
+    }
+
+    /// <summary>Blocks of 4 x 16 on and above the diagonal, each held in registers over all rows.</summary>
+    private static FactorMatrix UpperOf(FactorMatrix y, int first, int end)
+    {
+        var gram = new FactorMatrix(y.Stride, y.Stride);
+        for (var i = 0; i < y.Stride; i += 4)
+        {
+            for (var j = i / Vectors.Lanes * Vectors.Lanes; j < y.Stride; j += Vectors.Lanes)
+            {
+                AddBlock(gram, y, first, end, i, j);
+            }
+        }
+
+        return gram;
+    }
+
+    private static void AddBlock(FactorMatrix gram, FactorMatrix y, int first, int end, int i, int j)
+    {
+        var (s0, s1, s2, s3) = (Vector512<float>.Zero, Vector512<float>.Zero, Vector512<float>.Zero, Vector512<float>.Zero);
+        for (var row = first; row < end; row++)
+        {
+            ref var x = ref y.Ref(row);
+            var xj = Vectors.Load(ref x, j);
+            s0 = Vector512.FusedMultiplyAdd(Vector512.Create(At(ref x, i)), xj, s0);
+            s1 = Vector512.FusedMultiplyAdd(Vector512.Create(At(ref x, i + 1)), xj, s1);
+            s2 = Vector512.FusedMultiplyAdd(Vector512.Create(At(ref x, i + 2)), xj, s2);
+            s3 = Vector512.FusedMultiplyAdd(Vector512.Create(At(ref x, i + 3)), xj, s3);
+        }
+
+        s0.StoreUnsafe(ref gram.Ref(i), (nuint)j);
+        s1.StoreUnsafe(ref gram.Ref(i + 1), (nuint)j);
+        s2.StoreUnsafe(ref gram.Ref(i + 2), (nuint)j);
+        s3.StoreUnsafe(ref gram.Ref(i + 3), (nuint)j);
+    }
+
+    private static void Mirror(FactorMatrix gram)
+    {
+        for (var i = 0; i < gram.Stride; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                gram.Row(i)[j] = gram.Row(j)[i];
+            }
+        }
+    }
+
+    private static ref float At(ref float x, nint at) => ref System.Runtime.CompilerServices.Unsafe.Add(ref x, at);
+}

@@ -1,0 +1,57 @@
+using Workbench.Data;
+using Workbench.Internals;
+
+namespace Workbench.Recommenders;
+
+/// <summary>
+/// Implicit-feedback matrix factorisation by alternating least squares (Hu, Koren and Volinsky 2008), each half solved by a few steps of
+/// conjugate gradients (Takacs, Pilaszy and Tikk 2011), in float32.
+/// </summary>
+/// <remarks>
+/// It minimises the sum over all pairs of c (p - x'y)^2 plus <see cref="Regularization"/> times the squared norms. An event's pair has the
+/// confidence c = <see cref="Alpha"/> |value|, and the preference p = 1 where the value is above 0, else 0; all other pairs have c = 1 and
+/// p = 0. So a negative value says that the user dislikes the item, and a value of 0 that nothing is known.
+/// </remarks>
+public sealed record Als : Recommender<AlsModel>
+{
+    /// <summary>Scale of the first factors: small, so that the first steps decide.</summary>
+    private const float InitialScale = 0.01f;
+
+    /// <summary>Length of the vectors of users and items, at least 1.</summary>
+    public int Factors { get; init => field = Guard.AtLeast(1, value, nameof(Factors)); } = 64;
+
+    /// <summary>Weight lambda of the squared norms, at least 0.</summary>
+    public double Regularization { get; init => field = Guard.AtLeast(0.0, value, nameof(Regularization)); } = 0.01;
+
+    /// <summary>Confidence of an event of value 1, above 0.</summary>
+    public double Alpha { get; init => field = Guard.Positive(value, nameof(Alpha)); } = 1;
+
+    /// <summary>How often users and items are each solved once, at least 1.</summary>
+    public int Iterations { get; init => field = Guard.AtLeast(1, value, nameof(Iterations)); } = 15;
+
+    /// <summary>Steps of conjugate gradients in each solution, at least 1.</summary>
+    public int Steps { get; init => field = Guard.AtLeast(1, value, nameof(Steps)); } = 3;
+
+    /// <summary>Where the first factors come from.</summary>
+    public Seed Seed { get; init; }
+
+    internal override AlsModel Train(Interactions train, Meter meter, CancellationToken ct)
+    {
+        var x = FactorMatrix.Random(train.Users.Count, Factors, InitialScale, Seed.Stream(0));
+        var y = FactorMatrix.Random(train.Items.Count, Factors, InitialScale, Seed.Stream(1));
+        var users = new AlsSolver(train.ByUser, (float)Alpha, (float)Regularization, Steps);
+        var items = new AlsSolver(train.ByItem, (float)Alpha, (float)Regularization, Steps);
+        for (var iteration = 0; iteration < Iterations; iteration++)
+        {
+            users.Solve(x, y, meter.Part(2 * iteration, 2 * Iterations), ct);
+            items.Solve(y, x, meter.Part((2 * iteration) + 1, 2 * Iterations), ct);
+        }
+
+        if (!x.IsFinite() || !y.IsFinite())
+        {
+            throw new InvalidOperationException($"{Label} diverged: a factor is not a finite number. Raise {nameof(Regularization)} (now {Regularization}), or scale the values of the events down.");
+        }
+
+        return new(this, TrainingRecord.Of(train), x, y);
+    }
+}

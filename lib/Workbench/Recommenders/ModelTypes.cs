@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Workbench.Recommenders;
+
+/// <summary>The models that a file can hold. A file names one of these and nothing else is ever made from it.</summary>
+internal static class ModelTypes
+{
+    public const string Format = "workbench.recommender";
+    public const string Version = "1";
+
+    private static readonly Dictionary<string, Func<ModelReader, RecommenderModel>> Readers = new()
+    {
+        [nameof(Popular)] = PopularModel.Read,
+        [nameof(ItemKnn)] = ItemKnnModel.Read,
+        [nameof(Als)] = AlsModel.Read,
+    };
+
+    public static JsonSerializerOptions Json { get; } = new()
+    {
+        IgnoreReadOnlyProperties = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(), new SeedConverter() },
+    };
+
+    public static string NameOf(RecommenderModel model) => model.Options.GetType().Name;
+
+    public static RecommenderModel Read(TensorFileReader file)
+    {
+        if (file.Metadata("format") != Format || file.Metadata("version") != Version)
+        {
+            throw file.Error($"is of format '{file.Metadata("format")}', version '{file.Metadata("version")}'; this library reads '{Format}', version '{Version}'");
+        }
+
+        var type = file.Metadata("type");
+        return Readers.TryGetValue(type, out var read)
+            ? read(new(file))
+            : throw file.Error($"holds a model of type '{type}'; known are {string.Join(", ", Readers.Keys)}");
+    }
+
+    private sealed class SeedConverter : JsonConverter<Seed>
+    {
+        public override Seed Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetInt32();
+
+        public override void Write(Utf8JsonWriter writer, Seed value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
+    }
+}
