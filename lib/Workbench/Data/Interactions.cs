@@ -83,5 +83,8 @@ public sealed partial class Interactions
         return size + density + period;
     }
 
+    /// <summary>The item index of each event, by user, then item, then time.</summary>
+    internal ReadOnlySpan<int> ItemIndices => _items;
+
     private DateTime? TimeOf(int k) => _times is null ? null : UnixTime.ToDateTime(_times[k]);
 }

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using Workbench.Data;
+using Workbench.Internals;
+using Workbench.Recommenders;
+
+namespace Workbench.Metrics;
+
+/// <summary>
+/// Fits models to the training part of a split and judges their lists by what the users of the test part went on to take.
+/// </summary>
+/// <remarks>Users without relevant items are left out, since no list could be right for them; the report says how many.</remarks>
+public sealed record Evaluation
+{
+    /// <summary>Whether items that a user had in training are neither recommended nor counted as relevant: the question is then what is new to the user.</summary>
+    public bool ExcludeSeen { get; init; } = true;
+
+    /// <summary>Confidence level of the intervals, above 0 and below 1.</summary>
+    public double Level { get; init; } = 0.95;
+
+    /// <summary>Judges models with the default options.</summary>
+    /// <param name="models">At least one, each with a name of its own.</param>
+    /// <param name="split">What to learn from, and what to foretell.</param>
+    /// <param name="metrics">At least one.</param>
+    public static EvaluationReport Of(IReadOnlyList<Recommender> models, Split split, params IReadOnlyList<Metric> metrics) =>
+        new Evaluation().Run(models, split, metrics);
+
+    /// <summary>Judges models.</summary>
+    /// <param name="models">At least one, each with a name of its own.</param>
+    /// <param name="split">What to learn from, and what to foretell.</param>
+    /// <param name="metrics">At least one.</param>
+    /// <param name="progress">Told the share that is done, rising from 0 to 1.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <exception cref="ArgumentException">There is no model or metric, two have the same name, or no user of the test has a relevant item.</exception>
+    public EvaluationReport Run(IReadOnlyList<Recommender> models, Split split, IReadOnlyList<Metric> metrics, IProgress<double>? progress = null, CancellationToken ct = default)
+    {
+        RequireDistinct([.. models.Select(m => m.Label)], nameof(models));
+        var judge = new Judge(this, split, metrics);
+        var meter = Meter.For(progress);
+        var filter = new ItemFilter(new() { ExcludeSeen = ExcludeSeen }, split.Train.Items);
+        var results = models.Select((recommender, i) =>
+        {
+            var part = meter.Part(i, models.Count);
+            var watch = Stopwatch.StartNew();
+            var model = recommender.Fit(split.Train, new FirstHalf(part), ct);
+            var fitted = watch.Elapsed;
+            var lists = Ranker.Rank(model, [.. judge.Users], judge.Longest, filter, part.Part(1, 2), ct);
+            return judge.Assess(recommender.Label, place => lists.Items(place)) with { FitTime = fitted };
+        }).ToArray();
+        meter.Complete();
+        return new(judge, results);
+    }
+
+    /// <summary>Judges lists that were made elsewhere, e.g. by another tool or in production.</summary>
+    /// <param name="name">What to call them.</param>
+    /// <param name="rankings">Item ids of each user's list, best first. A test user without a list counts as having an empty one.</param>
+    /// <param name="split">The training part tells which items are known and seen; the test part is what is judged by.</param>
+    /// <param name="metrics">At least one.</param>
+    public EvaluationReport OfRankings(string name, IReadOnlyDictionary<string, IReadOnlyList<string>> rankings, Split split, params IReadOnlyList<Metric> metrics)
+    {
+        var judge = new Judge(this, split, metrics);
+        return new(judge, [judge.Assess(name, place =>
+            rankings.TryGetValue(split.Test.Users[judge.Users[place]], out var list) ? list.Select(split.Train.Items.IndexOf).ToArray() : [])]);
+    }
+
+    internal static void RequireDistinct(IReadOnlyCollection<string> names, string parameter)
+    {
+        if (names.Count == 0)
+        {
+            throw new ArgumentException($"{parameter} is empty; give at least one.", parameter);
+        }
+
+        if (names.CountBy(name => name).FirstOrDefault(count => count.Value > 1).Key is { } twice)
+        {
+            throw new ArgumentException($"{parameter} holds '{twice}' twice; give each a name or options of its own.", parameter);
+        }
+    }
+
+    /// <summary>Fitting is the first half of a model's part of the work.</summary>
+    private sealed class FirstHalf(Meter part) : IProgress<double>
+    {
+        public void Report(double value) => part.Report(value / 2);
+    }
+}

@@ -1,0 +1,105 @@
+using Workbench.Data;
+using Workbench.Internals;
+
+namespace Workbench.Metrics;
+
+/// <summary>What the lists of every model are held against.</summary>
+internal sealed class Judge
+{
+    private const int UsersAChunk = 256;
+
+    private readonly TestUsers _test;
+
+    public Judge(Evaluation options, Split split, IReadOnlyList<Metric> metrics)
+    {
+        Guard.Share(options.Level, nameof(options.Level));
+        Evaluation.RequireDistinct([.. metrics.Select(m => $"{m.Name} ({m.Convention})")], nameof(metrics));
+        (Options, Split, Metrics, Catalogue) = (options, split, metrics, new(split.Train));
+        _test = new(split, options.ExcludeSeen);
+        if (Users.Count == 0)
+        {
+            throw new ArgumentException($"No user of the test has a relevant item ({split}{(options.ExcludeSeen ? "; items seen in training do not count" : "")}).", nameof(split));
+        }
+    }
+
+    public Evaluation Options { get; }
+
+    public Split Split { get; }
+
+    public IReadOnlyList<Metric> Metrics { get; }
+
+    public Catalogue Catalogue { get; }
+
+    public IReadOnlyList<int> Users => _test.Users;
+
+    /// <summary>Places that a list needs for all metrics.</summary>
+    public int Longest => Metrics.Max(m => m.K);
+
+    public delegate ReadOnlySpan<int> ListOf(int place);
+
+    /// <param name="name">The model.</param>
+    /// <param name="listOf">The list of the user at a place of <see cref="Users"/>.</param>
+    public ModelResult Assess(string name, ListOf listOf)
+    {
+        var lists = Enumerable.Range(0, Users.Count).Select(place => listOf(place).ToArray()).ToArray();
+        var perUser = new double[Metrics.Count][];
+        var values = new Estimate[Metrics.Count];
+        for (var m = 0; m < Metrics.Count; m++)
+        {
+            if (Metrics[m] is UserMetric metric)
+            {
+                perUser[m] = PerUser(metric, lists);
+                values[m] = Means.Of(perUser[m], Options.Level);
+            }
+            else
+            {
+                perUser[m] = [];
+                values[m] = new(((CatalogueMetric)Metrics[m]).Of(Array.ConvertAll(lists, list => Cut(list, Metrics[m].K).ToArray()), Catalogue), double.NaN, double.NaN, Options.Level);
+            }
+        }
+
+        return new(name, values, perUser);
+    }
+
+    /// <summary>What a reader must know to believe the figures.</summary>
+    public IEnumerable<string> Notes()
+    {
+        yield return $"{Split}; {Format.Count(Users.Count)} users, mean [{Format.Percent(Options.Level)} interval over users], * the best. {string.Join("; ", Metrics.Select(m => $"{m.Name}: {m.Convention}"))}.";
+        if (_test.SeenCells > 0)
+        {
+            yield return $"Left out, since users had them in training: {Format.Count(_test.SeenCells)} cells of the test, and with them {Format.Count(_test.WithoutNewItems)} users.";
+        }
+
+        if (Split.Train.Period is { } train && Split.Test.Period is { } test && train.Last >= test.First)
+        {
+            yield return $"LEAKAGE: training holds events up to {Format.Time(train.Last)}, the test begins at {Format.Time(test.First)}: the models saw the future of some users. Split by time to be sure.";
+        }
+    }
+
+    private static ReadOnlySpan<int> Cut(int[] list, int k) => list.AsSpan(0, Math.Min(k, list.Length));
+
+    private double[] PerUser(UserMetric metric, int[][] lists)
+    {
+        var values = new double[lists.Length];
+        Chunks.Run(lists.Length, UsersAChunk, (first, end) =>
+        {
+            for (var place = first; place < end; place++)
+            {
+                values[place] = metric.Of(new Ranking
+                {
+                    Items = Cut(lists[place], metric.K),
+                    Relevant = _test.Relevant(place),
+                    Values = _test.Values(place),
+                    Catalogue = Catalogue,
+                });
+            }
+        }, Meter.None, default);
+        return values;
+    }
+}
+
+/// <summary>What one model reached: a figure for each metric, and the values behind it.</summary>
+internal sealed record ModelResult(string Name, Estimate[] Values, double[][] PerUser)
+{
+    public TimeSpan FitTime { get; init; }
+}

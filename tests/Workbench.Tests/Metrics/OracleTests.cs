@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Microsoft.Data.Analysis;
+using Workbench.Data;
+using Workbench.Metrics;
+using Workbench.Recommenders;
+
+namespace Workbench.Tests.Metrics;
+
+/// <summary>The metrics against what other tools say of the same lists.</summary>
+public class OracleTests
+{
+    [Fact]
+    public void Metrics_match_the_recommenders_teams_on_the_same_lists()
+    {
+        var folder = Environment.GetEnvironmentVariable("WORKBENCH_ORACLES");
+        Assert.SkipUnless(folder is not null, "The reference lists are not there: set WORKBENCH_ORACLES to the folder that holds ranking.json and ranking_pred.csv.gz.");
+        using var answers = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "ranking.json")));
+        var lists = ReadLists(Path.Combine(folder, "ranking_pred.csv.gz"));
+
+        int[] ks = [5, 10, 20];
+        var expected = ks.SelectMany(k => new (string Key, Metric Metric)[]
+        {
+            ($"precision@{k}", new Precision(k)),
+            ($"recall@{k}", new Recall(k)),
+            ($"ndcg@{k}", new Ndcg(k)),
+            ($"ndcg_gain_rating@{k}", new Ndcg(k) { Gain = Gain.Linear }),
+            ($"ndcg_gain_2^rating-1@{k}", new Ndcg(k) { Gain = Gain.Exponential }),
+            ($"map_divided_by_relevant@{k}", new MeanAveragePrecision(k) { Divisor = AveragePrecisionDivisor.Relevant }),
+            ($"map_divided_by_min_k_relevant@{k}", new MeanAveragePrecision(k)),
+        }).Append((Key: "catalog_coverage@10", Metric: new Coverage(10))).ToArray();
+        var report = new Evaluation().OfRankings("lists", lists, MovieLens.FoldZero, [.. expected.Select(e => e.Metric)]);
+
+        Assert.Equal(610, report.Users.Count);
+        Assert.All(expected, e => Assert.Equal(answers.RootElement.GetProperty(e.Key).GetDouble(), report["lists", e.Metric].Value, 9));
+    }
+
+    [Fact]
+    public void Popularity_on_movielens_is_the_published_row()
+    {
+        // Exact, since nothing in it is random: fold 0, every rating counts as 1, ties to the lower id.
+        var report = Evaluation.Of([new Popular()], MovieLens.FoldZero,
+            new Ndcg(10), new Recall(10), new Recall(20), new MeanAveragePrecision(10), new Precision(10), new MeanReciprocalRank(10), new HitRate(10));
+
+        double[] published = [0.193149, 0.074915, 0.111705, 0.109263, 0.165410, 0.383389, 0.652459];
+        Assert.Equal(published, report.Metrics.Select(m => Math.Round(report["Popular", m].Value, 6)));
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> ReadLists(string path)
+    {
+        var frame = Tables.Read(path);
+        var (users, items) = ((PrimitiveDataFrameColumn<long>)frame.Columns[0], (PrimitiveDataFrameColumn<long>)frame.Columns[1]);
+        return users.Zip(items).GroupBy(row => $"{row.First}", row => $"{row.Second}").ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g]);
+    }
+}
