@@ -5,11 +5,11 @@ using Workbench.Scripting.Streams;
 namespace Workbench.Scripting.Display;
 
 /// <summary>
-/// A bar that fills while a long computation reports its share, and that leaves one line without any timing when it is
-/// disposed, so that an executed notebook stays comparable.
+/// A bar that fills while a long computation reports its share. When that reaches 1, or when it is disposed, it leaves one line
+/// without any timing, so that an executed notebook stays comparable.
 /// </summary>
 /// <param name="title">What is being done, e.g. <c>Fitting ALS</c>.</param>
-/// <example><c>using (var bar = new ProgressBar("Fitting ALS")) { model.Fit(split, bar); }</c></example>
+/// <example><c>model.Fit(events, new ProgressBar("Fitting ALS"))</c></example>
 public sealed class ProgressBar(string title) : IProgress<double>, IDisposable
 {
     /// <summary>Ten a second: smooth to the eye, and no load for the client.</summary>
@@ -21,7 +21,7 @@ public sealed class ProgressBar(string title) : IProgress<double>, IDisposable
     private readonly CellScope _scope = CellScope.Required;
     private TimeSpan _next = Interval;
     private double _share;
-    private bool _disposed;
+    private bool _ended;
 
     /// <summary>Moves the bar; calls from any thread, as often as it suits them.</summary>
     /// <param name="value">The share that is done, from 0 to 1.</param>
@@ -36,8 +36,14 @@ public sealed class ProgressBar(string title) : IProgress<double>, IDisposable
         lock (_gate)
         {
             _share = value;
+            if (value == 1)
+            {
+                End();
+                return;
+            }
+
             var elapsed = Stopwatch.GetElapsedTime(_start);
-            if (!_disposed && elapsed >= _next)
+            if (!_ended && elapsed >= _next)
             {
                 _next = elapsed + Interval;
                 Show(Bar(title, value, Remaining(value, elapsed)));
@@ -50,11 +56,16 @@ public sealed class ProgressBar(string title) : IProgress<double>, IDisposable
     {
         lock (_gate)
         {
-            if (!_disposed)
-            {
-                _disposed = true;
-                Show(Bar(title, _share, ""));
-            }
+            End();
+        }
+    }
+
+    private void End()
+    {
+        if (!_ended)
+        {
+            _ended = true;
+            Show(Bar(title, _share, ""));
         }
     }
 

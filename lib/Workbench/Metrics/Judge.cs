@@ -64,7 +64,12 @@ internal sealed class Judge
     /// <summary>What a reader must know to believe the figures.</summary>
     public IEnumerable<string> Notes()
     {
-        yield return $"{Split}; {Format.Count(Users.Count)} users, mean [{Format.Percent(Options.Level)} interval over users], * the best. {string.Join("; ", Metrics.Select(m => $"{m.Name}: {m.Convention}"))}.";
+        yield return $"{Split}; {Format.Count(Users.Count)} users, mean [{Options.Level * 100:0.##} % interval over users], * the best. {string.Join("; ", Metrics.Select(m => $"{m.Name}: {m.Convention}"))}.";
+        if (Users.Count(user => Split.Train.ByUser.CountOf(user) == 0) is > 0 and var cold)
+        {
+            yield return $"{Format.Count(cold)} of these users have no training events, so that a model that knows only events can answer them by popularity at best.";
+        }
+
         if (_test.SeenCells > 0)
         {
             yield return $"Left out, since users had them in training: {Format.Count(_test.SeenCells)} cells of the test, and with them {Format.Count(_test.WithoutNewItems)} users.";

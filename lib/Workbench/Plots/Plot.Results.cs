@@ -1,0 +1,25 @@
+using Plotly.NET;
+using Workbench.Cleaning;
+using Workbench.Experiments;
+using Workbench.Metrics;
+
+namespace Workbench.Plots;
+
+/// <content>The charts of results that also print themselves as tables.</content>
+public static partial class Plot
+{
+    /// <summary>The rows that each cleaning step dropped, first step on top.</summary>
+    public static GenericChart Of(CleaningReport report) =>
+        Bars(report.Steps.Select(step => (step.Step, (double)step.RowsDropped)), "Rows dropped by each step", "rows");
+
+    /// <summary>A metric of each model with its interval, first model on top.</summary>
+    public static GenericChart Of(EvaluationReport report, Metric metric) =>
+        Intervals(report.Models.Select(model => (model, report[model, metric])), $"{metric.Name} of each model", $"{metric.Name}, mean and interval over users");
+
+    /// <summary>What one treatment did, or several against the same control: the difference with its interval.</summary>
+    public static GenericChart Of(params IReadOnlyList<TwoGroupResult> results) =>
+        Intervals(
+            results.Select(result => (result.Treatment.Name, result.Difference)),
+            $"Effect against {results[0].Control.Name}",
+            results[0].Control.IsProportion ? "difference of shares" : "difference of means");
+}
