@@ -1,5 +1,4 @@
 using Microsoft.Data.Analysis;
-using Workbench.Data;
 using Workbench.Internals;
 
 namespace Workbench.Profiles;
@@ -16,9 +15,12 @@ internal sealed record Purchases(DateTime AsOf, string[] Users, double[] Recenci
     {
         var rows = UserRows.Of(frame, columns.User);
         var lines = OrderLines.Of(frame, columns.Order, columns.Quantity, columns.Price);
-        var times = Ticks(frame, columns.Time);
+        var times = EventTimes.Ticks(frame, columns.Time);
         var end = asOf is { } day ? UnixTime.ToDateTime(UnixTime.FromDateTime(day)).Ticks : times.DefaultIfEmpty().Max() + TimeSpan.TicksPerSecond;
-        var (last, orders, money) = Sum(rows, lines, times, end);
+        bool Counts(int row) => lines.Orders[row] >= 0 && times[row] < end;
+        var last = Last(rows, times, Counts);
+        var orders = rows.CountDistinct(row => Counts(row) ? lines.Orders[row] : -1);
+        var money = rows.Sum(row => Counts(row) ? lines.Pieces[row] * lines.Prices[row] : 0);
         int[] buyers = [.. Enumerable.Range(0, rows.Users.Length).Where(user => orders[user] > 0)];
         if (buyers.Length == 0)
         {
@@ -29,35 +31,21 @@ internal sealed record Purchases(DateTime AsOf, string[] Users, double[] Recenci
             new(end, DateTimeKind.Utc),
             [.. buyers.Select(user => rows.Users[user])],
             [.. buyers.Select(user => TimeSpan.FromTicks(end - last[user]).TotalDays)],
-            [.. buyers.Select(user => (double)orders[user])],
+            [.. buyers.Select(user => orders[user])],
             [.. buyers.Select(user => money[user])]);
     }
 
-    /// <exception cref="ArgumentException">A row has no time.</exception>
-    public static long[] Ticks(DataFrame frame, string column)
+    private static long[] Last(UserRows rows, long[] times, Func<int, bool> counts)
     {
-        var times = frame.Times(column);
-        var missing = Array.IndexOf(times, null);
-        return missing < 0
-            ? Array.ConvertAll(times, time => time.GetValueOrDefault().Ticks)
-            : throw new ArgumentException($"Row {missing} has no {column}. Drop such rows first (Cleaning: DropMissing).", nameof(frame));
-    }
-
-    private static (long[] Last, int[] Orders, double[] Money) Sum(UserRows rows, OrderLines lines, long[] times, long end)
-    {
-        var (last, orders, money) = (new long[rows.Users.Length], new int[rows.Users.Length], new double[rows.Users.Length]);
-        var seen = new HashSet<(int User, int Order)>();
+        var last = new long[rows.Users.Length];
         for (var row = 0; row < times.Length; row++)
         {
-            if (lines.Orders[row] >= 0 && times[row] < end)
+            if (counts(row))
             {
-                var user = rows.UserOf[row];
-                last[user] = Math.Max(last[user], times[row]);
-                orders[user] += seen.Add((user, lines.Orders[row])) ? 1 : 0;
-                money[user] += lines.Pieces[row] * lines.Prices[row];
+                last[rows.UserOf[row]] = Math.Max(last[rows.UserOf[row]], times[row]);
             }
         }
 
-        return (last, orders, money);
+        return last;
     }
 }

@@ -29,4 +29,26 @@ internal sealed record UserRows(string[] Users, int[] UserOf)
 
         return new([.. order.Select(g => ids[g])], Array.ConvertAll(groups.Codes, g => place[g]));
     }
+
+    /// <summary>The number of rows of each user that count.</summary>
+    public double[] Count(Func<int, bool> counts) => Sum(row => counts(row) ? 1 : 0);
+
+    /// <summary>The sum of the values of each user's rows.</summary>
+    public double[] Sum(Func<int, double> value)
+    {
+        var sums = new double[Users.Length];
+        for (var row = 0; row < UserOf.Length; row++)
+        {
+            sums[UserOf[row]] += value(row);
+        }
+
+        return sums;
+    }
+
+    /// <summary>The number of different keys among each user's rows; rows with a key below 0 do not count.</summary>
+    public double[] CountDistinct(Func<int, int> key)
+    {
+        var seen = new HashSet<(int User, int Key)>();
+        return Count(row => key(row) is >= 0 and var k && seen.Add((UserOf[row], k)));
+    }
 }
