@@ -1,3 +1,4 @@
+using Microsoft.Data.Analysis;
 using Workbench.Internals;
 
 namespace Workbench.Profiles;
@@ -82,6 +83,12 @@ public sealed class ClusterChoice
             return $"{Best.Clusters} clusters have the greatest mean silhouette ({Format.Number(Best.Silhouette)}, of {Format.Count(_sample)} users), and {agreement}.{caution}";
         }
     }
+
+    /// <summary>One row a number, for a chart: clusters, inertia, silhouette.</summary>
+    public DataFrame ToFrame() => new(
+        new Int32DataFrameColumn("clusters", Tried.Select(tried => tried.Clusters)),
+        new DoubleDataFrameColumn("inertia", Tried.Select(tried => tried.Model.Inertia)),
+        new DoubleDataFrameColumn("silhouette", Tried.Select(tried => tried.Silhouette)));
 
     /// <inheritdoc/>
     public override string ToString() => Table().ToString();
