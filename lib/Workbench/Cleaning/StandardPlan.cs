@@ -7,7 +7,8 @@ public static class StandardPlan
 {
     /// <summary>
     /// Clocks, repeated rows, ids, cancelled orders, codes that are no product, prices and quantities of 0 and below, robots: in this order, so that
-    /// each row is counted where a reader of the raw file would look for it.
+    /// each row is counted where a reader of the raw file would look for it. Then amounts: rows with a price beyond three interquartile ranges (of its
+    /// logarithm) go, and quantities are cut at their 99th percentile, since one slip of a keyboard would outweigh all other customers.
     /// </summary>
     public static CleaningPlan For(EventSchema events)
     {
@@ -21,6 +22,8 @@ public static class StandardPlan
             events.ItemPattern is null ? null : new DropCodes(events.Item) { Unlike = events.ItemPattern },
             events.Quantity is null || events.Price is null ? null : new DropNonPositive(events.Quantity, events.Price),
             events.MaxEventsPerDay is null ? null : new DropBots(events.User, events.Time) { MaxPerDay = events.MaxEventsPerDay.Value },
+            events.Price is null ? null : new DropOutliers(events.Price) { Rule = new IqrRule(3), OnLogScale = true },
+            events.Quantity is null ? null : new ClipOutliers(events.Quantity) { Rule = new QuantileRule(0, 0.99) },
         ];
         return steps.OfType<CleaningStep>().Aggregate(new CleaningPlan(), (plan, step) => plan.Add(step));
     }
