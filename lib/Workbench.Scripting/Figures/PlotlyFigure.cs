@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Scripting.Display;
+using Workbench.Scripting.Figures.Pictures;
 
 namespace Workbench.Scripting.Figures;
 
