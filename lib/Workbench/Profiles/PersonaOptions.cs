@@ -20,6 +20,9 @@ public sealed record PersonaOptions
     /// <summary>And at least this share of the cluster's users; above 0 and below 1.</summary>
     public double LeastShare { get; init; } = 0.02;
 
+    /// <summary>And its lift is at least this; above 0. A lift of about 1 tells nothing.</summary>
+    public double LeastLift { get; init; } = 1.1;
+
     internal void Check()
     {
         Guard.AtLeast(1, Traits);
@@ -27,5 +30,6 @@ public sealed record PersonaOptions
         Guard.Positive(LeastEffect);
         Guard.AtLeast(1, LeastUsers);
         Guard.Share(LeastShare);
+        Guard.Positive(LeastLift);
     }
 }

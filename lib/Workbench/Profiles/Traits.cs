@@ -35,17 +35,17 @@ internal sealed class Traits
 
     private double[] Means(int[] rows)
     {
-        var means = new double[_features.Names.Count];
+        var sums = new double[_features.Names.Count];
         foreach (var row in rows)
         {
             var x = _features.Row(row);
-            for (var f = 0; f < means.Length; f++)
+            for (var f = 0; f < sums.Length; f++)
             {
-                means[f] += x[f] / rows.Length;
+                sums[f] += x[f];
             }
         }
 
-        return means;
+        return Array.ConvertAll(sums, sum => sum / rows.Length);
     }
 
     /// <summary>The standard deviation; 0 where it is nothing but rounding.</summary>

@@ -32,7 +32,7 @@ internal sealed class TypicalItems
             .. Enumerable.Range(0, counts.Length)
                 .Where(item => counts[item] >= least)
                 .Select(item => Describe(item, counts[item], members.Length))
-                .Where(item => item.Lift > 1)
+                .Where(item => item.Lift >= options.LeastLift)
                 .OrderByDescending(item => item.Lift)
                 .ThenByDescending(item => item.Users)
                 .Take(options.Items),
