@@ -18,6 +18,7 @@ public sealed class Session : IDisposable
     private readonly SessionOptions _options;
     private readonly SubmissionChain _chain;
     private readonly References _references;
+    private readonly HashSet<string> _importing = [];
     private string? _plotlyScript;
 
     /// <summary>A fresh session that knows nothing yet.</summary>
@@ -161,11 +162,28 @@ public sealed class Session : IDisposable
         await _references.AddAsync(directives, label, folder, cancellation).ConfigureAwait(false);
         foreach (var import in directives.OfType<Directive.Import>())
         {
-            var path = ImportedFile.Find(import, label, folder);
+            await ImportAsync(import, label, folder, scope, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ImportAsync(Directive.Import import, string label, string folder, CellScope scope, CancellationToken cancellation)
+    {
+        var path = ImportedFile.Find(import, label, folder);
+        if (!_importing.Add(path))
+        {
+            throw CellFault.OfDirective(label, import.Line, import.Source, $"'{path}' imports itself.");
+        }
+
+        try
+        {
             foreach (var part in ImportedFile.Read(path, import, label))
             {
                 await RunAsync(part.Segment, part.Label, Path.GetDirectoryName(path)!, scope, cancellation).ConfigureAwait(false);
             }
+        }
+        finally
+        {
+            _importing.Remove(path);
         }
     }
 

@@ -3,8 +3,10 @@ namespace Workbench.Kernel.Hosting;
 /// <summary>Words for a cell whose process could not tell its end itself.</summary>
 internal static class HostErrors
 {
+    public const string DeathName = "KernelDied";
+
     public static CellError Died(int cell, int exitCode) => Make(
-        "KernelDied", $"The kernel process ended ({Meaning(exitCode)}) while cell {cell} ran.");
+        DeathName, $"The kernel process ended ({Meaning(exitCode)}) while cell {cell} ran.");
 
     public static CellError Stopped(int cell, TimeSpan? timeout, bool byUser) => byUser
         ? Make("Cancelled", $"The run was cancelled while cell {cell} ran.")

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Workbench.Scripting.Figures;
@@ -12,6 +13,14 @@ internal static class FigureSlimming
         "xaxis":{"automargin":true,"gridcolor":"#EBF0F8","linecolor":"#EBF0F8","zerolinecolor":"#EBF0F8"},
         "yaxis":{"automargin":true,"gridcolor":"#EBF0F8","linecolor":"#EBF0F8","zerolinecolor":"#EBF0F8"}}}
         """;
+
+    /// <summary>More digits than a screen can tell apart; they would be most of a notebook's size.</summary>
+    private const int Digits = 7;
+
+    private const int UsualSide = 600;
+
+    /// <summary>Of the charting package's traces that need a scale of colours.</summary>
+    private static readonly string[] Coloured = ["heatmap", "contour", "surface"];
 
     public static void DropEmpty(JsonArray traces)
     {
@@ -32,6 +41,35 @@ internal static class FigureSlimming
             layout["template"] = JsonNode.Parse(Template);
         }
     }
+
+    /// <summary>The package's usual size is a square that no page has asked for; without it a figure fills its column.</summary>
+    public static void DropUsualSize(JsonObject layout)
+    {
+        if (layout["width"]?.ToJsonString() == $"{UsualSide}" && layout["height"]?.ToJsonString() == $"{UsualSide}")
+        {
+            layout.Remove("width");
+            layout.Remove("height");
+        }
+    }
+
+    /// <summary>Names the scale that the dropped template had implied.</summary>
+    public static void NameColourScale(JsonArray traces)
+    {
+        foreach (var trace in traces.OfType<JsonObject>().Where(t => Coloured.Contains((string?)t["type"]) && t["colorscale"] is null))
+        {
+            trace["colorscale"] = "Viridis";
+        }
+    }
+
+    /// <summary>The same node with its long decimals rounded.</summary>
+    public static JsonNode? Rounded(JsonNode? node) => node switch
+    {
+        JsonObject map => new JsonObject(map.Select(m => KeyValuePair.Create(m.Key, Rounded(m.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Rounded)]),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number && value.ToJsonString() is { Length: > Digits } text && text.Contains('.') =>
+            JsonValue.Create(double.Parse(value.GetValue<double>().ToString($"G{Digits}"))),
+        _ => node?.DeepClone(),
+    };
 
     private static bool IsDefault(JsonNode? template) =>
         template is null || (template["layout"]?["ternary"] is not null && (string?)template["layout"]?["plot_bgcolor"] == "rgba(229, 236, 246, 1.0)");

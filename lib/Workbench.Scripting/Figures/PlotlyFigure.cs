@@ -56,8 +56,10 @@ internal sealed record PlotlyFigure(JsonArray Data, JsonObject Layout, JsonObjec
     {
         FigureSlimming.DropEmpty(data);
         FigureSlimming.ReplaceTemplate(layout);
+        FigureSlimming.DropUsualSize(layout);
+        FigureSlimming.NameColourScale(data);
         config["responsive"] = true;
-        return new PlotlyFigure((JsonArray)data.DeepClone(), (JsonObject)layout.DeepClone(), (JsonObject)config.DeepClone());
+        return new PlotlyFigure((JsonArray)FigureSlimming.Rounded(data)!, (JsonObject)layout.DeepClone(), (JsonObject)config.DeepClone());
     }
 
     private static Type? ChartType(Type? type) => type is null || type.FullName == TypeName ? type : ChartType(type.BaseType);

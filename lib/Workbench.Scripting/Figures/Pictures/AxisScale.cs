@@ -46,6 +46,8 @@ internal sealed class AxisScale
         axis.MajorGridlineStyle = OxyPlot.LineStyle.Solid;
         axis.MajorGridlineColor = OxyPlot.OxyColor.FromRgb(0xEB, 0xF0, 0xF8);
         axis.TicklineColor = axis.AxislineColor = OxyPlot.OxyColor.FromRgb(0xC8, 0xD0, 0xDC);
+        axis.MinorTickSize = 0;
+        axis.AxisTitleDistance = 8;
         SetRange(axis);
         return axis;
     }

@@ -33,7 +33,7 @@ internal static class ColourScales
             }
         }
 
-        var list = Named.GetValueOrDefault(JsonValues.Text(scale), Named["Plasma"]);
+        var list = Named.GetValueOrDefault(JsonValues.Text(scale), Named["Viridis"]);
         return [.. list.Split(' ').Select(c => Palette.TryParse(c)!.Value)];
     }
 }

@@ -49,6 +49,7 @@ internal static class PlotModelBuilder
                 LegendPlacement = LegendPlacement.Outside,
                 LegendPosition = LegendPosition.RightTop,
                 LegendSymbolLength = 18,
+                LegendLineSpacing = 4,
             });
         }
     }
