@@ -137,7 +137,11 @@ public sealed class Session : IDisposable
 
     private async Task<object?> RunCodeAsync(string code, string label, CellScope scope, CancellationToken cancellation)
     {
-        var submission = _chain.Compile(code, label, cancellation);
+        if (_chain.Compile(code, label, cancellation) is not { } submission)
+        {
+            return null;
+        }
+
         object? value;
         try
         {

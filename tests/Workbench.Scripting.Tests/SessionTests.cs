@@ -160,5 +160,8 @@ public sealed class SessionTests
         using var notebook = new Notebook();
         Assert.Null(await notebook.RunAsync(" \n// only a comment\n"));
         Assert.Empty(notebook.Outputs);
+        Assert.Null(await notebook.RunAsync("using System.Globalization;"));
+        Assert.Equal("", await notebook.RunAsync("CultureInfo.InvariantCulture.Name"));
+        Assert.Contains("CS0246", (await notebook.FailAsync("using No.Such.Namespace;")).Message);
     }
 }

@@ -20,8 +20,8 @@ internal sealed class SubmissionChain(SessionLoadContext context)
     private readonly Dictionary<string, MetadataReference> _added = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SourceText> _sources = [];
     private CSharpCompilation? _previous;
-    private object?[] _states = new object?[2];
-    private int _stateCount = 1;
+    private object?[] _states = new object?[64];
+    private int _slots = 1;
     private int _number;
 
     /// <summary>The text by which a stack frame's line can be shown, or null for what is no cell of this session.</summary>
@@ -30,14 +30,42 @@ internal sealed class SubmissionChain(SessionLoadContext context)
     public void AddReference(string path) =>
         _added.TryAdd(Path.GetFileNameWithoutExtension(path), MetadataReference.CreateFromFile(path));
 
+    /// <returns>The submission; null if there is nothing in it to run, as when it only has directives and usings.</returns>
     /// <exception cref="CellFault">The code does not compile.</exception>
-    public Submission Compile(string code, string label, CancellationToken cancellation)
+    public Submission? Compile(string code, string label, CancellationToken cancellation)
     {
         var source = SourceText.From(code, Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(source, ParseOptions, label, cancellation);
         var compilation = CSharpCompilation.CreateScriptCompilation(
             $"Submission-{++_number}", tree, [.. _added.Values, .. VisibleFramework()], Options(), _previous, typeof(object));
 
+        var hasCode = tree.GetCompilationUnitRoot(cancellation).Members.Count > 0;
+        var assembly = hasCode ? Emit(compilation, label, source, cancellation) : Verify(compilation, label, source, cancellation);
+        _sources[label] = source;
+        _previous = compilation;
+        if (assembly is null)
+        {
+            return null;
+        }
+
+        // The compiler gives every submission that has code the next slot, whether or not it then runs to its end.
+        _slots++;
+        return new Submission(EntryPoint(compilation, assembly, cancellation), TrailingExpression.HasValue(compilation, tree));
+    }
+
+    /// <summary>Runs the submission; what it throws is thrown as it is.</summary>
+    public async Task<object?> RunAsync(Submission submission)
+    {
+        if (_slots > _states.Length)
+        {
+            Array.Resize(ref _states, _states.Length * 2);
+        }
+
+        return await submission.EntryPoint(_states).ConfigureAwait(false);
+    }
+
+    private Assembly Emit(CSharpCompilation compilation, string label, SourceText source, CancellationToken cancellation)
+    {
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: EmitOptions, cancellationToken: cancellation);
@@ -47,29 +75,14 @@ internal sealed class SubmissionChain(SessionLoadContext context)
         }
 
         image.Position = symbols.Position = 0;
-        var assembly = context.LoadFromStream(image, symbols);
-        _sources[label] = source;
-        _previous = compilation;
-        return new Submission(EntryPoint(compilation, assembly, cancellation), TrailingExpression.HasValue(compilation, tree));
+        return context.LoadFromStream(image, symbols);
     }
 
-    /// <summary>Runs the submission; what it throws is thrown as it is.</summary>
-    public async Task<object?> RunAsync(Submission submission)
+    /// <summary>The compiler emits nothing where there is no code, but a using may still be wrong.</summary>
+    private static Assembly? Verify(CSharpCompilation compilation, string label, SourceText source, CancellationToken cancellation)
     {
-        if (_stateCount >= _states.Length)
-        {
-            Array.Resize(ref _states, _states.Length * 2);
-        }
-
-        try
-        {
-            return await submission.EntryPoint(_states).ConfigureAwait(false);
-        }
-        finally
-        {
-            // A submission that declares nothing takes no slot.
-            _stateCount += _states[_stateCount] is null ? 0 : 1;
-        }
+        var errors = compilation.GetDiagnostics(cancellation).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        return errors.Count == 0 ? null : throw CompileErrors.ToFault(errors, label, source);
     }
 
     private CSharpCompilationOptions Options() => new(

@@ -42,7 +42,7 @@ public sealed class StaticPictureTests
     [Fact]
     public void What_has_no_static_picture_says_which_type_it_is()
     {
-        Assert.Contains("type 'scatter3d' has no static picture", Draw("""{"type":"scatter3d","x":[1]}"""));
+        Assert.Contains("type 'scatter3d' has no static picture", XElement.Parse(Draw("""{"type":"scatter3d","x":[1]}""")).Value);
         Assert.Contains("subplots have no static picture", Draw("""{"type":"scatter","x":[1],"y":[1],"xaxis":"x2"}"""));
     }
 

@@ -32,5 +32,5 @@ internal sealed class Trace(JsonObject json)
 
     /// <summary>The positions along an axis; without any, 0, 1, 2 and so on.</summary>
     public IReadOnlyList<JsonNode?> Along(string axis, string other) =>
-        json[axis] is JsonArray ? Values(axis) : [.. Enumerable.Range(0, Values(other).Count).Select(i => (JsonNode?)i)];
+        json[axis] is JsonArray ? Values(axis) : [.. Enumerable.Range(0, Values(other).Count).Select(i => (JsonNode?)(double)i)];
 }
