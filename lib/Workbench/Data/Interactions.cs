@@ -74,6 +74,17 @@ public sealed partial class Interactions
     /// <exception cref="ArgumentException">An id is empty, a value is not finite, or only some events have a time; the message names the event.</exception>
     public static Interactions FromEvents(IEnumerable<Interaction> events) => InteractionsBuilder.Build([.. events]);
 
+    /// <summary>The same events with other values, e.g. 1 for every rating to learn from what was seen and not from how it was liked.</summary>
+    /// <param name="valueOf">The new value, finite, of an old one.</param>
+    /// <exception cref="ArgumentException">A new value is not finite.</exception>
+    public Interactions WithValues(Func<float, float> valueOf)
+    {
+        var values = Array.ConvertAll(_values, value => valueOf(value));
+        return Array.Exists(values, value => !float.IsFinite(value))
+            ? throw new ArgumentException($"{nameof(valueOf)} gives a value that is not finite.", nameof(valueOf))
+            : new(Users, Items, new EventColumns(_offsets, _items, values, _times));
+    }
+
     /// <summary>As <c>6,040 users x 3,706 items, 1,000,209 events</c>, with density and period where there are any.</summary>
     public override string ToString()
     {

@@ -52,7 +52,7 @@ internal sealed class TextTable(params string[] headers)
     }
 
     private string HtmlRow(string tag, string[] cells) =>
-        "<tr>" + string.Concat(cells.Select((cell, c) => $"<{tag} style=\"text-align:{(IsNumeric(c) ? "right" : "left")}\">{WebUtility.HtmlEncode(cell)}</{tag}>")) + "</tr>";
+        "<tr>" + string.Concat(cells.Select((cell, c) => $"<{tag} style=\"text-align:{(IsNumeric(c) ? "right;white-space:nowrap" : "left")}\">{WebUtility.HtmlEncode(cell)}</{tag}>")) + "</tr>";
 
     private void AppendRow(StringBuilder text, string[] cells, int[] widths) =>
         AppendLine(text, string.Join("  ", cells.Select((cell, c) => IsNumeric(c) ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c]))).TrimEnd());

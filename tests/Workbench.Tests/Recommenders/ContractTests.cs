@@ -1,0 +1,190 @@
+using Workbench.Data;
+using Workbench.Recommenders;
+
+namespace Workbench.Tests.Recommenders;
+
+/// <summary>What every recommender owes its caller. A new one is added to the list and must pass all of it.</summary>
+public sealed class ContractTests : IDisposable
+{
+    private static readonly Dictionary<string, Recommender> All = new()
+    {
+        ["Popular by users"] = new Popular(),
+        ["Popular by value"] = new Popular { By = PopularBy.Value },
+        ["ItemKnn cosine"] = new ItemKnn { Neighbours = 20 },
+        ["ItemKnn TF-IDF"] = new ItemKnn { Weighting = ItemWeighting.TfIdf },
+        ["ItemKnn BM25"] = new ItemKnn { Weighting = ItemWeighting.Bm25, K1 = 100, B = 0.5 },
+        ["Als"] = new Als { Factors = 8, Iterations = 10, Seed = 7 },
+    };
+
+    /// <summary>Users of group g (0 to 3) take items of group g alone, all but one each: who is missing which is known.</summary>
+    private static readonly Interactions Blocks = Interactions.FromEvents(
+        from user in Enumerable.Range(0, 40)
+        from item in Enumerable.Range(0, 10)
+        where item != user / 4
+        select new Interaction($"u{user:00}", $"i{user % 4}{item}"));
+
+    private readonly TempFolder _folder = new();
+
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    public static TheoryData<string> Personal => [.. All.Keys.Where(name => !name.StartsWith("Popular", StringComparison.Ordinal))];
+
+    public static Dictionary<string, Interactions> Edges => new()
+    {
+        ["one event"] = Interactions.FromEvents([new("u", "i")]),
+        ["one user"] = Interactions.FromEvents(Enumerable.Range(0, 30).Select(i => new Interaction("u", $"i{i}"))),
+        ["one item"] = Interactions.FromEvents(Enumerable.Range(0, 30).Select(u => new Interaction($"u{u}", "i"))),
+        ["duplicate events"] = Interactions.FromEvents(Enumerable.Range(0, 60).Select(k => new Interaction($"u{k % 3}", $"i{k % 2}"))),
+        ["zero and negative weights"] = Interactions.FromEvents(Enumerable.Range(0, 60).Select(k => new Interaction($"u{k % 7}", $"i{k % 11}", (k % 3) - 1))),
+        ["a user who has everything"] = Interactions.FromEvents([.. Enumerable.Range(0, 9).Select(i => new Interaction("all", $"i{i}")), new("one", "i0")]),
+        ["huge weights"] = Interactions.FromEvents(Enumerable.Range(0, 60).Select(k => new Interaction($"u{k % 7}", $"i{k % 11}", 1e6f))),
+    };
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Personal))]
+    public void The_missing_item_of_ones_group_comes_first(string name)
+    {
+        var model = All[name].Fit(Blocks);
+        Assert.All(Enumerable.Range(0, 40), user => Assert.Equal($"i{user % 4}{user / 4}", model.Recommend($"u{user:00}", 1)[0].ItemId));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void There_are_n_unseen_items_best_first_and_ties_by_index(string name)
+    {
+        var model = All[name].Fit(Blocks);
+        foreach (var list in model.RecommendAll(10))
+        {
+            Assert.Equal(10, list.Count);
+            Assert.Null(list.Shortfall);
+            Assert.Equal(Enumerable.Range(1, 10), list.Select(r => r.Rank));
+            Assert.Equal(10, list.Select(r => r.ItemId).Distinct().Count());
+            var user = Blocks.Users.IndexOf(list.UserId);
+            Assert.All(list, r => Assert.Equal(0, Blocks.ByUser[user, Blocks.Items.IndexOf(r.ItemId)]));
+            Assert.Equal(list.OrderByDescending(r => r.Score).ThenBy(r => Blocks.Items.IndexOf(r.ItemId)), list);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_shortfall_is_stated(string name)
+    {
+        var model = All[name].Fit(Blocks);
+        var list = model.Recommend("u00", 100);
+        Assert.Equal(31, list.Count);
+        Assert.Contains("31 of 100", list.Shortfall);
+        Assert.Empty(model.Recommend("u00", 5, new() { Candidates = ["nothing that exists"] }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.Recommend("u00", 0));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Candidates_and_exclusions_are_obeyed(string name)
+    {
+        var model = All[name].Fit(Blocks);
+        Assert.Equal(["i10"], model.Recommend("u00", 5, new() { Candidates = ["i10", "i11"], Excluded = ["i11"] }).Select(r => r.ItemId));
+        Assert.Equal(40, model.Recommend("u00", 40, new() { ExcludeSeen = false }).Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_unknown_user_is_answered_by_a_stated_fallback(string name)
+    {
+        var list = All[name].Fit(Blocks).Recommend("nobody", 3);
+        Assert.Equal(3, list.Count);
+        Assert.Contains("popularity", list.Fallback);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_saved_model_gives_the_same_bits(string name)
+    {
+        var model = All[name].Fit(Blocks);
+        var path = Path.Combine(_folder.Path, "model.safetensors");
+        model.Save(path);
+        var loaded = RecommenderModel.Load(path);
+        Assert.Equal(model.Options, loaded.Options);
+        Assert.All(Blocks.Users.Append("nobody"), user =>
+        {
+            Assert.Equal(model.Scores(user), loaded.Scores(user));
+            Assert.Equal(model.Recommend(user, 5), loaded.Recommend(user, 5));
+        });
+        Assert.Equal(["model.safetensors"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_damaged_file_is_an_error_that_names_it(string name)
+    {
+        var path = Path.Combine(_folder.Path, "model.safetensors");
+        All[name].Fit(Blocks).Save(path);
+        var whole = File.ReadAllBytes(path);
+        byte[][] damaged = [[], whole[..7], whole[..40], whole[..(whole.Length / 2)], whole[..^1], [.. "not a model at all, but text"u8], [.. BitConverter.GetBytes(long.MaxValue), .. whole[8..]]];
+        Assert.All(damaged, bytes =>
+        {
+            File.WriteAllBytes(path, bytes);
+            Assert.Contains("model.safetensors", Assert.Throws<InvalidDataException>(() => RecommenderModel.Load(path)).Message);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void One_thread_and_two_give_the_same_bits(string name)
+    {
+        var data = Interactions.FromEvents(Enumerable.Range(0, 20_000).Select(k => new Interaction($"u{k * 7919 % 1009}", $"i{k * k % 503}", 1 + (k % 5))));
+        float[][] Scores(int threads)
+        {
+            using (Parallelism.Limit(threads))
+            {
+                var model = All[name].Fit(data);
+                return [.. data.Users.Take(100).Select(model.Scores)];
+            }
+        }
+
+        var one = Scores(1);
+        Assert.Equal(one, Scores(2));
+        Assert.Equal(one, Scores(1));
+        Assert.All(one, scores => Assert.All(scores, score => Assert.True(float.IsFinite(score))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Progress_rises_from_0_to_1_and_a_cancelled_fit_throws(string name)
+    {
+        var seen = new List<double>();
+        All[name].Fit(Blocks, new Direct(seen.Add));
+        Assert.Equal(seen.Order(), seen);
+        Assert.Equal((0.0, 1.0), (seen[0], seen[^1]));
+        Assert.ThrowsAny<OperationCanceledException>(() => All[name].Fit(Blocks, ct: new(canceled: true)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Odd_data_are_answered_without_nan(string name) => Assert.All(Edges, edge =>
+    {
+        var model = All[name].Fit(edge.Value);
+        Assert.All(edge.Value.Users.Append("nobody"), user =>
+        {
+            Assert.All(model.Scores(user), score => Assert.True(float.IsFinite(score), $"{edge.Key}: {score}"));
+            var list = model.Recommend(user, 5);
+            Assert.True(list.Count == 5 || list.Shortfall is not null, edge.Key);
+        });
+    });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Many_users_of_one_event_each_are_answered(string name)
+    {
+        var data = Interactions.FromEvents(Enumerable.Range(0, 100_000).Select(u => new Interaction($"{u}", $"i{u % 50}")));
+        var lists = All[name].Fit(data).RecommendAll(3);
+        Assert.Equal(100_000, lists.Count);
+        Assert.Equal(0, lists.ShortfallCount);
+    }
+
+    private sealed class Direct(Action<double> report) : IProgress<double>
+    {
+        public void Report(double value) => report(value);
+    }
+}

@@ -1,0 +1,37 @@
+using Workbench.Data;
+using Workbench.Metrics;
+using Workbench.Recommenders;
+
+namespace Workbench.Tests.Recommenders;
+
+/// <summary>The same settings as implicit 0.7.3 (Frederickson), on fold 0 of MovieLens latest-small with every rating as 1: nDCG@10 of its models there.</summary>
+public class PeerTests
+{
+    private static readonly Lazy<Split> Ones = new(() => new(AsOnes(MovieLens.FoldZero.Train), AsOnes(MovieLens.FoldZero.Test), "fold 0"));
+
+    [Theory]
+    [InlineData(ItemWeighting.Cosine, 20, 0.265420)]
+    [InlineData(ItemWeighting.Cosine, 200, 0.233611)]
+    [InlineData(ItemWeighting.TfIdf, 20, 0.290421)]
+    [InlineData(ItemWeighting.Bm25, 20, 0.109952)]
+    public void Item_neighbours_agree_with_implicit(ItemWeighting weighting, int neighbours, double peer)
+    {
+        // Nothing is random here; what is left is the order of equal similarities and float against double sums.
+        var knn = new ItemKnn { Weighting = weighting, Neighbours = neighbours, K1 = 100, B = 0.5 };
+        Assert.Equal(peer, NdcgOf(knn), 0.002);
+    }
+
+    [Theory]
+    [InlineData(64, 0.01, 1, 0.320404)]
+    [InlineData(32, 1, 5, 0.335222)]
+    public void Als_agrees_with_implicit_within_the_noise_of_seeds(int factors, double regularization, double alpha, double peer)
+    {
+        var mean = Enumerable.Range(1, 3).Average(seed => NdcgOf(new Als { Factors = factors, Regularization = regularization, Alpha = alpha, Iterations = 15, Seed = seed }));
+        Assert.Equal(peer, mean, 0.01);
+    }
+
+    private static double NdcgOf(Recommender recommender) => Evaluation.Of([recommender], Ones.Value, new Ndcg(10))[recommender.Label, new Ndcg(10)].Value;
+
+    /// <summary>Both parts get the id maps of all events: a split of the same pairs, valued 1.</summary>
+    private static Interactions AsOnes(Interactions part) => part.WithValues(_ => 1);
+}
