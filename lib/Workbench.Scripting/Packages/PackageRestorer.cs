@@ -17,7 +17,7 @@ internal sealed class PackageRestorer(string folder)
     /// <param name="wanted">Package ids with version ranges, as a PackageReference has them.</param>
     /// <param name="configFolder">Where to look for a NuGet.config first.</param>
     /// <param name="cancellation">Stops the restore.</param>
-    /// <exception cref="RestoreException">NuGet could not; its own words are the message.</exception>
+    /// <exception cref="SdkException">NuGet could not; its own words are the message.</exception>
     public async Task<IReadOnlyList<PackageAssets>> RestoreAsync(
         IReadOnlyDictionary<string, string> wanted, string configFolder, CancellationToken cancellation)
     {
@@ -67,7 +67,7 @@ internal sealed class PackageRestorer(string folder)
             staging, cancellation, "restore", ProjectName, "--verbosity", "quiet", $"-p:RestoreRootConfigDirectory={configFolder}").ConfigureAwait(false);
         if (exitCode != 0)
         {
-            throw new RestoreException(BuildOutput.Errors(output));
+            throw new SdkException(BuildOutput.Errors(output));
         }
     }
 

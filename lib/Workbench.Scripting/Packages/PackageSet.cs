@@ -66,7 +66,7 @@ internal sealed class PackageSet(PackageRestorer restorer, Action<PackageAssets>
         {
             return await restorer.RestoreAsync(wanted, folder, cancellation).ConfigureAwait(false);
         }
-        catch (RestoreException e)
+        catch (SdkException e)
         {
             var names = string.Join(", ", missing.Select(p => p.Version is null ? p.Id : $"{p.Id} {p.Version}"));
             var hint = _loaded.Count > 0 ? "\nWhat is loaded already keeps its version until the session is restarted." : "";

@@ -8,7 +8,7 @@ namespace Workbench.Scripting.Projects;
 /// <summary>Builds a project when its sources have changed since it was last built from here, and else starts no process.</summary>
 internal sealed class ProjectBuilder(string folder)
 {
-    /// <exception cref="RestoreException">It does not build; the errors name file and line.</exception>
+    /// <exception cref="SdkException">It does not build; the errors name file and line.</exception>
     public async Task<BuiltProject> BuildAsync(string project, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
@@ -34,7 +34,7 @@ internal sealed class ProjectBuilder(string folder)
             home, cancellation, "build", project, "-c", "Release", "--verbosity", "quiet", "--nologo").ConfigureAwait(false);
         if (exitCode != 0)
         {
-            throw new RestoreException(BuildOutput.Errors(output));
+            throw new SdkException(BuildOutput.Errors(output));
         }
 
         (_, output) = await DotnetCli.RunAsync(
@@ -43,7 +43,7 @@ internal sealed class ProjectBuilder(string folder)
         var target = properties.GetProperty("TargetPath").GetString()!;
         return File.Exists(target)
             ? new BuiltProject(target, properties.GetProperty("ProjectAssetsFile").GetString()!, sources, File.GetLastWriteTimeUtc(target))
-            : throw new RestoreException(["it has no single output; a notebook can reference a project with one TargetFramework."]);
+            : throw new SdkException(["it has no single output; a notebook can reference a project with one TargetFramework."]);
     }
 
     private static BuiltProject? Read(string record) =>

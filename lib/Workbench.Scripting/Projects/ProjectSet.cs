@@ -37,7 +37,7 @@ internal sealed class ProjectSet(ProjectBuilder builder, PackageSet packages, Ac
         {
             return await builder.BuildAsync(path, cancellation).ConfigureAwait(false);
         }
-        catch (RestoreException e)
+        catch (SdkException e)
         {
             throw new CellFault("BuildError", $"{Path.GetFileName(path)} does not build: {e.Errors[0]}",
                 [$"{label}, line {directive.Line}: {Path.GetFileName(path)} does not build:", .. e.Errors]);

@@ -6,7 +6,7 @@ namespace Workbench.Scripting.Streams;
 internal sealed class CellConsole(string name, TextWriter outside) : TextWriter
 {
     private static readonly Lock Gate = new();
-    private static bool s_installed;
+    private static bool _installed;
 
     public override Encoding Encoding => Encoding.UTF8;
 
@@ -15,11 +15,11 @@ internal sealed class CellConsole(string name, TextWriter outside) : TextWriter
     {
         lock (Gate)
         {
-            if (!s_installed)
+            if (!_installed)
             {
                 Console.SetOut(new CellConsole("stdout", Console.Out));
                 Console.SetError(new CellConsole("stderr", Console.Error));
-                s_installed = true;
+                _installed = true;
             }
         }
     }

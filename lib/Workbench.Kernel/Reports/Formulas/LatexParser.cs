@@ -10,6 +10,7 @@ internal sealed class LatexParser(LatexReader reader, bool display)
     private const int DeepestNesting = 100;
 
     private int _depth;
+    private int _optional;
 
     /// <exception cref="FormatException">A brace, delimiter or argument is missing.</exception>
     public string ParseAll()
@@ -30,8 +31,6 @@ internal sealed class LatexParser(LatexReader reader, bool display)
         // A bracket only closes a row that an optional argument has opened; elsewhere it is a sign.
         return reader.Peek() == "]" && _optional == 0 ? row.Append(Operator(reader.Take()!)).Append(ParseRow()).ToString() : row.ToString();
     }
-
-    private int _optional;
 
     private string ParseScripted()
     {
@@ -108,9 +107,15 @@ internal sealed class LatexParser(LatexReader reader, bool display)
     {
         _ when Large.TryGetValue(name, out var large) => ($"<mo largeop=\"true\" movablelimits=\"false\">{large}</mo>", true),
         _ when LimitFunctions.Contains(name) => (Function(name), true),
-        "operatorname" => (Function(reader.TryTake("*") ? reader.TakeRaw() : reader.TakeRaw()), true),
+        "operatorname" => (ParseOperatorName(), true),
         _ => (ParseSimple(name), false),
     };
+
+    private string ParseOperatorName()
+    {
+        reader.TryTake("*");
+        return Function(reader.TakeRaw());
+    }
 
     private string ParseSimple(string name) => name switch
     {
@@ -133,10 +138,9 @@ internal sealed class LatexParser(LatexReader reader, bool display)
         "begin" => ParseEnvironment(),
         "text" or "textrm" or "mbox" or "textbf" or "textit" or "texttt" => $"<mtext>{Html.Encode(reader.TakeRaw()).Replace(' ', '\u00a0')}</mtext>",
         "mathrm" or "mathit" or "mathsf" or "mathtt" => $"<mi mathvariant=\"normal\">{Html.Encode(reader.TakeRaw())}</mi>",
-        "mathbb" => $"<mi>{MathAlphabets.DoubleStruck(reader.TakeRaw())}</mi>",
+        "mathbb" or "mathds" => $"<mi>{MathAlphabets.DoubleStruck(reader.TakeRaw())}</mi>",
         "mathcal" or "mathscr" => $"<mi>{MathAlphabets.Script(reader.TakeRaw())}</mi>",
         "mathbf" or "boldsymbol" or "bm" => Bold(reader.TakeRaw()),
-        "mathbb1" or "mathds" => $"<mi>{MathAlphabets.DoubleStruck(reader.TakeRaw())}</mi>",
         "overset" or "stackrel" => Over(ParseArgument()),
         "underset" => ParseArgument() is var below ? $"<munder>{ParseArgument()}{below}</munder>" : "",
         "not" => Operator(((ParseOperatorText(reader.Take()) ?? "") + "\u0338").Normalize()),
