@@ -3,11 +3,15 @@ using Workbench.Benchmarks;
 return args switch
 {
     ["simulate", .. var rest] => Simulate.Run(rest),
+    ["als", .. var rest] => RecommenderSpeed.Als(rest),
+    ["knn"] => RecommenderSpeed.ItemKnn(),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("simulate FOLDER [--events N] [--seed S]    writes the invented shop's raw files, or only its log with N rows");
+    Console.Error.WriteLine("als [FACTORS [FOLDER]]                     times an iteration and rankings; writes its data to FOLDER as raw arrays");
+    Console.Error.WriteLine("knn                                        times item neighbours");
     return 2;
 }

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Workbench.Data;
+using Workbench.Internals;
+using Workbench.Recommenders;
+
+namespace Workbench.Benchmarks;
+
+/// <summary>How fast recommenders learn and answer on one thread and on two: 50,000 users x 20,000 items, 4 million cells.</summary>
+internal static class RecommenderSpeed
+{
+    private const int Repeats = 7;
+    private static readonly int[] Threads = [1, 2];
+
+    /// <param name="args">Factors, then a folder to which the data are written as raw arrays; both optional.</param>
+    public static int Als(string[] args)
+    {
+        var factors = args is [var first, ..] && int.TryParse(first, out var given) ? given : 64;
+        var data = Data();
+        if (args is [_, var folder, ..])
+        {
+            PowerLawEvents.Export(data.ByUser, folder);
+        }
+
+        foreach (var threads in Threads)
+        {
+            using var limit = Parallelism.Limit(threads);
+            Iterations(data, factors, threads);
+        }
+
+        TopTen(new Als { Factors = factors, Iterations = 2 }.Fit(data));
+        return 0;
+    }
+
+    public static int ItemKnn()
+    {
+        var data = Data();
+        foreach (var weighting in Enum.GetValues<ItemWeighting>())
+        {
+            foreach (var threads in Threads)
+            {
+                using var limit = Parallelism.Limit(threads);
+                Report($"ItemKnn {weighting} K = 20, fit", threads, () => new ItemKnn { Weighting = weighting }.Fit(data), 3);
+            }
+        }
+
+        TopTen(new ItemKnn().Fit(data));
+        return 0;
+    }
+
+    private static Interactions Data()
+    {
+        var data = PowerLawEvents.Draw(users: 50_000, items: 20_000, events: 4_000_000, seed: 7);
+        Console.WriteLine($"{data}, {data.ByItem.Count:N0} cells");
+        return data;
+    }
+
+    private static void Iterations(Interactions data, int factors, int threads)
+    {
+        var x = FactorMatrix.Random(data.Users.Count, factors, 0.01f, new(1));
+        var y = FactorMatrix.Random(data.Items.Count, factors, 0.01f, new(2));
+        var (users, items) = (new AlsSolver(data.ByUser, 1, 0.01f, 3), new AlsSolver(data.ByItem, 1, 0.01f, 3));
+        Report($"Als {factors} factors, an iteration", threads, () =>
+        {
+            users.Solve(x, y, Meter.None, default);
+            items.Solve(y, x, Meter.None, default);
+        }, Repeats);
+    }
+
+    private static void TopTen(RecommenderModel model)
+    {
+        foreach (var threads in Threads)
+        {
+            using var limit = Parallelism.Limit(threads);
+            Report($"{model.Options.Label}, top 10 for all users", threads, () => model.RecommendAll(10), 3);
+        }
+    }
+
+    /// <summary>The first run, in which code is compiled, does not count.</summary>
+    private static void Report(string job, int threads, Action run, int repeats)
+    {
+        run();
+        var seconds = new double[repeats];
+        for (var i = 0; i < repeats; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            run();
+            seconds[i] = watch.Elapsed.TotalSeconds;
+        }
+
+        Array.Sort(seconds);
+        Console.WriteLine($"{job}, {threads} threads: median {seconds[repeats / 2]:F3} s, best {seconds[0]:F3} s, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MB");
+    }
+}
