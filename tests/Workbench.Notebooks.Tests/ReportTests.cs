@@ -39,9 +39,7 @@ public class ReportTests
         var start = new ProcessStartInfo(browser,
         [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--host-resolver-rules=MAP * ~NOTFOUND", "--enable-logging=stderr", $"--user-data-dir={profile.FullName}", "--virtual-time-budget=20000",
-            // Charts draw when they come into view: a window as high as the page has all of them in view.
-            "--window-size=1200,20000", "--dump-dom", $"file://{file}",
+            "--host-resolver-rules=MAP * ~NOTFOUND", "--enable-logging=stderr", $"--user-data-dir={profile.FullName}", "--virtual-time-budget=20000", "--dump-dom", $"file://{file}",
         ])
         {
             RedirectStandardOutput = true,

@@ -5,16 +5,15 @@
     place.textContent = "";
     Plotly.newPlot(place, figure.data, figure.layout, figure.config);
   };
-  const figures = document.querySelectorAll(".figure");
-  if (window.Plotly && figures.length > 0) {
-    // Drawn when it comes into view: the static picture stands there until then.
-    const watch = new IntersectionObserver(entries => {
-      for (const entry of entries.filter(e => e.isIntersecting)) {
-        watch.unobserve(entry.target);
-        draw(entry.target);
-      }
-    }, { rootMargin: "400px" });
-    figures.forEach(figure => watch.observe(figure));
+  // One after another, so that the page can be read and scrolled meanwhile; its static picture stands for each until then.
+  const drawNext = figures => {
+    if (figures.length > 0) {
+      draw(figures[0]);
+      setTimeout(drawNext, 0, figures.slice(1));
+    }
+  };
+  if (window.Plotly) {
+    drawNext([...document.querySelectorAll(".figure")]);
   }
   document.getElementById("fold")?.addEventListener("click", () => {
     const blocks = document.querySelectorAll("details.code"), open = [...blocks].some(b => b.open);

@@ -58,6 +58,7 @@ internal static class ValueFormatter
     private static bool PrintsItself(object value) =>
         value is not IEnumerable
         && value.GetType().GetMethod(nameof(ToString), [])?.DeclaringType is { } author
+        && author.GetCustomAttribute<CompilerGeneratedAttribute>() is null
         && $"{author.Namespace}.".Split('.')[0] is not ("System" or "Microsoft")
         && author.GetMethod(nameof(ToString), [])!.GetCustomAttribute<CompilerGeneratedAttribute>() is null;
 
