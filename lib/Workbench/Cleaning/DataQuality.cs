@@ -51,7 +51,8 @@ public sealed class DataQuality
         };
         foreach (var column in Columns)
         {
-            table.Add([column.Name, column.Type, Format.Count(column.Missing), Format.Count(column.Distinct), .. Bounds(column), Short(column.MostFrequent), Format.Count(column.MostFrequentCount)]);
+            string[] head = [column.Name, column.Type, Format.Count(column.Missing), Format.Count(column.Distinct)];
+            table.Add([.. head, .. Bounds(column), Short(column.MostFrequent), Format.Count(column.MostFrequentCount)]);
             table.Notes.AddRange(Notes(column));
         }
 
@@ -75,7 +76,8 @@ public sealed class DataQuality
         if (column.Forms.Count > 1)
         {
             var shown = column.Forms.Take(FormsShown).Select(f => $"{f.Form} ({f.Count:N0})");
-            yield return $"{column.Name}, forms with digits as 9: {string.Join(", ", shown)}{(column.Forms.Count > FormsShown ? $" and {column.Forms.Count - FormsShown:N0} more" : "")}";
+            var more = column.Forms.Count > FormsShown ? $" and {column.Forms.Count - FormsShown:N0} more" : "";
+            yield return $"{column.Name}, forms with digits as 9: {string.Join(", ", shown)}{more}";
         }
     }
 

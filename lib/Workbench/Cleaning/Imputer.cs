@@ -65,7 +65,8 @@ public sealed class Imputer
     {
         if (DropMissing.Missing(frame, name).All(missing => missing))
         {
-            throw new ArgumentException($"Column '{name}' holds no value to learn a filling from; use a constant ({nameof(Imputer)}.{nameof(Constant)}) or drop the column.", nameof(name));
+            throw new ArgumentException(
+                $"Column '{name}' holds no value to learn a filling from; use a constant ({nameof(Imputer)}.{nameof(Constant)}) or drop the column.", nameof(name));
         }
 
         return frame.Column(name).DataType == typeof(string) && by == ImputeBy.Mode ? TextMode(frame.Texts(name)) : NumberFilling(name, frame.Numbers(name), by);
@@ -96,7 +97,8 @@ public sealed class Imputer
 
         return frame.Column(name).DataType == typeof(string)
             ? new StringDataFrameColumn(name, frame.Texts(name).Select(text => string.IsNullOrWhiteSpace(text) ? (string)filling : text))
-            : throw new ArgumentException($"Column '{name}' holds {frame.Column(name).DataType.Name}, which the text \"{filling}\" cannot fill; give a number.", nameof(name));
+            : throw new ArgumentException(
+                $"Column '{name}' holds {frame.Column(name).DataType.Name}, which the text \"{filling}\" cannot fill; give a number.", nameof(name));
     }
 }
 

@@ -32,7 +32,9 @@ public sealed record Limits(string Column, double Lower, double Upper)
 
         if (sorted[0] <= 0)
         {
-            throw new ArgumentException($"Column '{column}' has {sorted.Count(value => value <= 0):N0} numbers that are not above 0, and no logarithm. Drop them first ({nameof(DropNonPositive)}).", nameof(column));
+            var none = sorted.Count(value => value <= 0);
+            throw new ArgumentException(
+                $"Column '{column}' has {none:N0} numbers that are not above 0, and no logarithm. Drop them first ({nameof(DropNonPositive)}).", nameof(column));
         }
 
         var (logLower, logUpper) = rule.Bounds(Array.ConvertAll(sorted, Math.Log));
@@ -51,7 +53,9 @@ public sealed record Limits(string Column, double Lower, double Upper)
 
         if (double.IsInfinity(sorted[0]) || double.IsInfinity(sorted[^1]))
         {
-            throw new ArgumentException($"Column '{column}' has {sorted.Count(double.IsInfinity):N0} infinite numbers. Drop them first ({nameof(DropWhere)}.{nameof(DropWhere.Number)}).", nameof(column));
+            var infinite = sorted.Count(double.IsInfinity);
+            throw new ArgumentException(
+                $"Column '{column}' has {infinite:N0} infinite numbers. Drop them first ({nameof(DropWhere)}.{nameof(DropWhere.Number)}).", nameof(column));
         }
     }
 }

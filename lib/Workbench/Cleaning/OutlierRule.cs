@@ -11,7 +11,9 @@ public abstract record OutlierRule
     /// <summary>A spread of 0 would call every other value an outlier.</summary>
     private protected static double Spread(double spread, string name, double[] sorted) => spread > 0
         ? spread
-        : throw new ArgumentException($"The {name} is 0: half or more of the values are {Format.Number(Quantiles.Median(sorted))}, so that all others would be outliers. Use {nameof(QuantileRule)}.");
+        : throw new ArgumentException(
+            $"The {name} is 0: half or more of the values are {Format.Number(Quantiles.Median(sorted))}, so that all others would be outliers. "
+            + $"Use {nameof(QuantileRule)}.");
 }
 
 /// <summary>Between Q1 - Factor x IQR and Q3 + Factor x IQR (Tukey 1977).</summary>

@@ -35,7 +35,9 @@ public sealed partial record RepairIds(string Column) : CleaningStep
     {
         var broken = column.DataType == typeof(double) ? repaired.OfType<string>().Where(id => id.AsSpan().ContainsAny(".EIN")).ToList() : [];
         string? type = column.DataType == typeof(string) ? null : $"{Column} was {column.DataType.Name} and is text now";
-        string? doubt = broken.Count == 0 ? null : $"{broken.Count:N0} ids are no whole numbers below 1e15, such as {broken[0]}: read the column as text instead (ReadOptions.TextColumns)";
+        string? doubt = broken.Count == 0
+            ? null
+            : $"{broken.Count:N0} ids are no whole numbers below 1e15, such as {broken[0]}: read the column as text instead (ReadOptions.TextColumns)";
         return [.. new[] { type, doubt }.OfType<string>()];
     }
 

@@ -59,6 +59,9 @@ public readonly record struct ColumnScale(double Centre, double Width)
         var iqr = Quantiles.At(sorted, 0.75) - Quantiles.At(sorted, 0.25);
         return iqr > 0
             ? new(Quantiles.Median(sorted), iqr)
-            : throw new ArgumentException($"Column '{name}' has an interquartile range of 0 (half of it is {Quantiles.Median(sorted)}); scale it by {nameof(Scaling.ZScore)} or {nameof(Scaling.MinMax)}.", nameof(name));
+            : throw new ArgumentException(
+                $"Column '{name}' has an interquartile range of 0 (half of it is {Quantiles.Median(sorted)}); "
+                + $"scale it by {nameof(Scaling.ZScore)} or {nameof(Scaling.MinMax)}.",
+                nameof(name));
     }
 }

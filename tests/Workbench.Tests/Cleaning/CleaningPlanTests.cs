@@ -56,7 +56,8 @@ public sealed class CleaningPlanTests
     {
         var raw = Raw.Frame(Raw.Numbers("user", 1), Raw.Numbers("price", 5));
 
-        var error = Assert.Throws<ArgumentException>(() => new CleaningPlan().Add(new DropDuplicates()).Add(new DropMissing("usr")).Run(raw, cancellation: TestContext.Current.CancellationToken));
+        var plan = new CleaningPlan().Add(new DropDuplicates()).Add(new DropMissing("usr"));
+        var error = Assert.Throws<ArgumentException>(() => plan.Run(raw, cancellation: TestContext.Current.CancellationToken));
 
         Assert.StartsWith("Step 2 (drop missing usr): There is no column 'usr'. The columns are: user, price.", error.Message);
     }

@@ -13,7 +13,7 @@ internal static class Raw
     public static DoubleDataFrameColumn Numbers(string name, params double?[] cells) => new(name, cells);
 
     public static DateTimeDataFrameColumn Times(string name, params string?[] cells) =>
-        new(name, cells.Select(cell => cell is null ? (DateTime?)null : DateTime.Parse(cell, null, System.Globalization.DateTimeStyles.AdjustToUniversal | System.Globalization.DateTimeStyles.AssumeUniversal)));
+        new(name, cells.Select(cell => cell is null ? (DateTime?)null : DateTime.SpecifyKind(DateTime.Parse(cell), DateTimeKind.Utc)));
 
     /// <summary>The cells of a column, null where missing.</summary>
     public static object?[] Cells(this DataFrame frame, string column) => [.. frame.Columns[column].Cast<object?>()];
