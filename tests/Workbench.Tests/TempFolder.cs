@@ -9,6 +9,9 @@ internal sealed class TempFolder : IDisposable
 
     public string Path => _folder.FullName;
 
+    /// <summary>The path of a file in it.</summary>
+    public string this[string file] => System.IO.Path.Combine(Path, file);
+
     public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 
     public string Write(string name, byte[] bytes)

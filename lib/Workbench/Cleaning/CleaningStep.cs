@@ -61,6 +61,22 @@ public sealed record StepResult
         return new(kept.Count == dropped.Count ? frame : frame.Take(kept), dropped.Count(mark => mark), 0, notes);
     }
 
+    /// <summary>The frame without the rows of which any of the columns has a cell that is <paramref name="unsound"/>.</summary>
+    internal static StepResult DropAny<T>(DataFrame frame, IReadOnlyList<string> columns, Func<DataFrame, string, T[]> cellsOf, Predicate<T> unsound)
+    {
+        Named.AtLeastOne(columns);
+        var dropped = new bool[frame.Rows.Count];
+        foreach (var cells in columns.Select(column => cellsOf(frame, column)))
+        {
+            for (var row = 0; row < dropped.Length; row++)
+            {
+                dropped[row] |= unsound(cells[row]);
+            }
+        }
+
+        return Drop(frame, dropped);
+    }
+
     /// <summary>The frame with some columns replaced by others of the same name and length.</summary>
     /// <param name="frame">The frame before the step.</param>
     /// <param name="columns">The new columns.</param>

@@ -11,20 +11,7 @@ public sealed record DropMissing(params IReadOnlyList<string> Columns) : Cleanin
     public override string Name => $"drop missing {string.Join(", ", Columns)}";
 
     /// <inheritdoc/>
-    public override StepResult Apply(DataFrame frame)
-    {
-        Named.AtLeastOne(Columns);
-        var dropped = new bool[frame.Rows.Count];
-        foreach (var missing in Columns.Select(column => Missing(frame, column)))
-        {
-            for (var row = 0; row < dropped.Length; row++)
-            {
-                dropped[row] |= missing[row];
-            }
-        }
-
-        return StepResult.Drop(frame, dropped);
-    }
+    public override StepResult Apply(DataFrame frame) => StepResult.DropAny(frame, Columns, Missing, missing => missing);
 
     /// <summary>Which cells of a column hold nothing.</summary>
     internal static bool[] Missing(DataFrame frame, string name) => frame.Column(name) switch

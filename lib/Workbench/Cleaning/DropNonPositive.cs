@@ -11,18 +11,5 @@ public sealed record DropNonPositive(params IReadOnlyList<string> Columns) : Cle
     public override string Name => $"drop {string.Join(", ", Columns)} <= 0";
 
     /// <inheritdoc/>
-    public override StepResult Apply(DataFrame frame)
-    {
-        Named.AtLeastOne(Columns);
-        var dropped = new bool[frame.Rows.Count];
-        foreach (var numbers in Columns.Select(column => frame.Numbers(column)))
-        {
-            for (var row = 0; row < dropped.Length; row++)
-            {
-                dropped[row] |= numbers[row] <= 0;
-            }
-        }
-
-        return StepResult.Drop(frame, dropped);
-    }
+    public override StepResult Apply(DataFrame frame) => StepResult.DropAny(frame, Columns, Frames.Numbers, number => number <= 0);
 }

@@ -27,7 +27,7 @@ public sealed record Power
         Guard.Positive(Math.Abs(difference), nameof(difference));
         Guard.Positive(standardDeviation);
         var d = difference / standardDeviation;
-        return RoundUp(2 * Square(ZAlpha + ZTarget) / Square(d));
+        return RoundUp(2 * Numbers.Square(ZAlpha + ZTarget) / Numbers.Square(d));
     }
 
     /// <summary>Units that each group needs to see two proportions apart.</summary>
@@ -37,7 +37,7 @@ public sealed record Power
     {
         RequireShares(control, treatment);
         Guard.Require(control != treatment, treatment, $"another share than the control's {control}", nameof(treatment));
-        return RoundUp(Square((ZAlpha * Null(control, treatment)) + (ZTarget * Alternative(control, treatment))) / Square(treatment - control));
+        return RoundUp(Numbers.Square((ZAlpha * Null(control, treatment)) + (ZTarget * Alternative(control, treatment))) / Numbers.Square(treatment - control));
     }
 
     /// <summary>Chance to see two means apart.</summary>
@@ -87,8 +87,6 @@ public sealed record Power
 
     /// <summary>A size that is whole but for rounding errors stays.</summary>
     private static long RoundUp(double units) => (long)Math.Ceiling(units - 1e-9);
-
-    private static double Square(double x) => x * x;
 
     private static double Share(double value)
     {

@@ -28,7 +28,7 @@ public sealed record SampleRatio(long Control, long Treatment, double TreatmentS
         Guard.Require(treatment >= 0 && control + treatment > 0, treatment, "at least 0, and both counts not 0", nameof(treatment));
         double total = control + treatment;
         var (wantedT, wantedC) = (total * treatmentShare, total * (1 - treatmentShare));
-        var chiSquared = (Square(treatment - wantedT) / wantedT) + (Square(control - wantedC) / wantedC);
+        var chiSquared = (Numbers.Square(treatment - wantedT) / wantedT) + (Numbers.Square(control - wantedC) / wantedC);
         return new(control, treatment, treatmentShare, 1 - ChiSquared.CDF(1, chiSquared));
     }
 
@@ -36,6 +36,4 @@ public sealed record SampleRatio(long Control, long Treatment, double TreatmentS
     public override string ToString() => IsSound
         ? $"Sample ratio sound: {Format.Count(Control)} and {Format.Count(Treatment)} units, p = {Format.Number(PValue)}."
         : $"SAMPLE RATIO MISMATCH: {Format.Count(Control)} and {Format.Count(Treatment)} units where {Format.Percent(TreatmentShare)} were meant for treatment, p = {Format.Number(PValue)}. Find the lost units before you believe the difference.";
-
-    private static double Square(double x) => x * x;
 }

@@ -70,8 +70,8 @@ public sealed record TwoGroupTest
         var z = Normal.InvCDF(0, 1, (1 + Level) / 2);
         var difference = treatment.Mean - control.Mean;
         var (c, t) = (Wilson(control, z), Wilson(treatment, z));
-        var below = Math.Sqrt(Square(treatment.Mean - t.Lower) + Square(c.Upper - control.Mean));
-        var above = Math.Sqrt(Square(t.Upper - treatment.Mean) + Square(control.Mean - c.Lower));
+        var below = Math.Sqrt(Numbers.Square(treatment.Mean - t.Lower) + Numbers.Square(c.Upper - control.Mean));
+        var above = Math.Sqrt(Numbers.Square(t.Upper - treatment.Mean) + Numbers.Square(control.Mean - c.Lower));
 
         var pooled = ((control.Mean * control.Count) + (treatment.Mean * treatment.Count)) / (control.Count + treatment.Count);
         var error = Math.Sqrt(pooled * (1 - pooled) * ((1.0 / control.Count) + (1.0 / treatment.Count)));
@@ -98,9 +98,7 @@ public sealed record TwoGroupTest
         }
 
         var (c, t) = (control.Variance / control.Count, treatment.Variance / treatment.Count);
-        var error = Math.Sqrt((t / Square(control.Mean)) + (c * Square(treatment.Mean) / Square(Square(control.Mean))));
+        var error = Math.Sqrt((t / Numbers.Square(control.Mean)) + (c * Numbers.Square(treatment.Mean) / Numbers.Square(Numbers.Square(control.Mean))));
         return new(lift, lift - (quantile * error), lift + (quantile * error), Level);
     }
-
-    private static double Square(double x) => x * x;
 }

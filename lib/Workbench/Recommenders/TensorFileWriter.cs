@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Workbench.Internals;
 
 namespace Workbench.Recommenders;
 
@@ -18,27 +19,7 @@ internal sealed class TensorFileWriter
         where T : unmanaged =>
         _tensors.Add(new(name, TensorTypes.NameOf<T>(), shape.ToArray(), (long)values.Length * Marshal.SizeOf<T>(), stream => Write(stream, values)));
 
-    /// <summary>Writes beside <paramref name="path"/>, then renames, so that a file of that name is always whole.</summary>
-    public void Save(string path)
-    {
-        var target = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        var beside = $"{target}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var stream = File.Create(beside))
-            {
-                Write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(beside, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
-    }
+    public void Save(string path) => WholeFile.Write(path, Write);
 
     private void Write(Stream stream)
     {

@@ -1,3 +1,5 @@
+using Workbench.Internals;
+
 namespace Workbench.Simulation;
 
 /// <summary>When people come: the rhythm of the day and the week, the slow growth, and the periods in which tastes stand still.</summary>
@@ -32,7 +34,5 @@ internal static class Calendar
         options.Start.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddSeconds(second);
 
     private static double[] Profile(params (double Hour, double Width, double Height)[] peaks) =>
-        [.. Enumerable.Range(0, 23).Select(h => 0.06 + peaks.Sum(p => p.Height * Math.Exp(-Square((h - p.Hour) / p.Width) / 2)))];
-
-    private static double Square(double x) => x * x;
+        [.. Enumerable.Range(0, 23).Select(h => 0.06 + peaks.Sum(p => p.Height * Math.Exp(-Numbers.Square((h - p.Hour) / p.Width) / 2)))];
 }

@@ -1,3 +1,5 @@
+using Workbench.Internals;
+
 namespace Workbench.Simulation;
 
 /// <summary>An invented shop: its clean tables, and the truth behind them.</summary>
@@ -68,7 +70,7 @@ public sealed partial class Shop
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         foreach (var table in _raw.Value)
         {
-            ShopFiles.Write(folder, table.File, table.Write);
+            WholeFile.Write(Path.Combine(folder, table.File), table.Write);
         }
     }
 

@@ -25,26 +25,6 @@ internal static class ShopFiles
         return new(RawTables.Users, RawTables.UserHeader, world.Options.Dirt ? Spoil(world, rows) : rows);
     }
 
-    /// <summary>Writes beside and renames, so that a file is whole or not there.</summary>
-    public static void Write(string folder, string file, Action<Stream> write)
-    {
-        Directory.CreateDirectory(folder);
-        var (path, beside) = (Path.Combine(folder, file), Path.Combine(folder, $".{file}.part"));
-        try
-        {
-            using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
-            {
-                write(stream);
-            }
-
-            File.Move(beside, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
-    }
-
     public static void Write(this RawTable table, Stream stream)
     {
         var writer = new CsvWriter(stream);

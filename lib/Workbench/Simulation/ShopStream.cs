@@ -1,3 +1,5 @@
+using Workbench.Internals;
+
 namespace Workbench.Simulation;
 
 /// <summary>A shop's raw log at any length, for load tests.</summary>
@@ -29,7 +31,7 @@ public sealed partial class Shop
         }
 
         var stream = new CohortStream(options.Checked(), events, progress, cancellation);
-        ShopFiles.Write(folder, RawTables.Events, log => ShopFiles.Write(folder, RawTables.Users, users => stream.Write(log, users)));
-        ShopFiles.Write(folder, RawTables.Items, ShopFiles.Items(options, stream.Catalogue).Write);
+        WholeFile.Write(Path.Combine(folder, RawTables.Events), log => WholeFile.Write(Path.Combine(folder, RawTables.Users), users => stream.Write(log, users)));
+        WholeFile.Write(Path.Combine(folder, RawTables.Items), ShopFiles.Items(options, stream.Catalogue).Write);
     }
 }

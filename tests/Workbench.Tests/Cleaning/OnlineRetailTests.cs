@@ -71,14 +71,7 @@ public sealed class OnlineRetailTests(OnlineRetailTests.RawTable raw) : IClassFi
     /// <summary>The raw file, read once for all tests.</summary>
     public sealed class RawTable
     {
-        private readonly Lazy<DataFrame> _frame = new(() =>
-        {
-            var path = Path.Combine(Environment.GetEnvironmentVariable("WORKBENCH_DATA") ?? "", "online-retail", "online_retail.csv.gz");
-            Assert.SkipUnless(
-                File.Exists(path),
-                "Online Retail is missing: set WORKBENCH_DATA to a folder that holds online-retail/online_retail.csv.gz (https://doi.org/10.24432/C5BW33).");
-            return Tables.Read(path);
-        });
+        private readonly Lazy<DataFrame> _frame = new(() => Tables.Read(RealData.Require("online-retail/online_retail.csv.gz")));
 
         public DataFrame Frame => _frame.Value;
     }

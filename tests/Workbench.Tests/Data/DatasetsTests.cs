@@ -51,7 +51,7 @@ public sealed class DatasetsTests : IDisposable
         using var server = new OneAnswer("hello"u8.ToArray());
         var (seen, target) = (new List<double>(), Path.Combine(_folder.Path, "set"));
 
-        DatasetFetcher.Fetch(Info(HelloSha256, address: server.Address), target, new Direct(seen.Add), default);
+        DatasetFetcher.Fetch(Info(HelloSha256, address: server.Address), target, new DirectProgress(seen.Add), default);
 
         Assert.Equal("hello", File.ReadAllText(Path.Combine(target, "sub", "a.txt")));
         Assert.Equal(1, seen[^1]);
@@ -90,11 +90,6 @@ public sealed class DatasetsTests : IDisposable
 
     private static DatasetInfo Info(string sha256, string? address = null) =>
         new("a", "A set", [new("sub/a.txt", sha256, address)], "none", "none", "https://example.org");
-
-    private sealed class Direct(Action<double> report) : IProgress<double>
-    {
-        public void Report(double value) => report(value);
-    }
 
     /// <summary>A server on loopback that gives one answer to every request.</summary>
     private sealed class OneAnswer : IDisposable

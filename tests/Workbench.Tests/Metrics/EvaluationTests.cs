@@ -76,7 +76,7 @@ public class EvaluationTests
     public void Progress_rises_to_1_and_a_cancelled_run_throws()
     {
         var seen = new List<double>();
-        new Evaluation().Run([new Popular(), new ItemKnn()], Groups(), [new Ndcg(5)], new Direct(seen.Add));
+        new Evaluation().Run([new Popular(), new ItemKnn()], Groups(), [new Ndcg(5)], new DirectProgress(seen.Add));
         Assert.Equal(seen.Order(), seen);
         Assert.Equal((0.0, 1.0), (seen[0], seen[^1]));
         Assert.Throws<OperationCanceledException>(() => new Evaluation().Run([new Als()], Groups(), [new Ndcg(5)], ct: new(canceled: true)));
@@ -92,10 +92,5 @@ public class EvaluationTests
         Assert.Contains("It has: Popular", Assert.Throws<ArgumentException>(() => Evaluation.Of([new Popular()], split, new Ndcg(5))["Als", new Ndcg(5)]).Message);
         var seenOnly = Interactions.FromEvents([new("u", "a", 1, Day(0)), new("u", "a", 1, Day(1))]).SplitLeaveLastOut();
         Assert.Contains("No user of the test has a relevant item", Assert.Throws<ArgumentException>(() => Evaluation.Of([new Popular()], seenOnly, new Ndcg(5))).Message);
-    }
-
-    private sealed class Direct(Action<double> report) : IProgress<double>
-    {
-        public void Report(double value) => report(value);
     }
 }

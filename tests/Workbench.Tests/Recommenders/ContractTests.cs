@@ -154,7 +154,7 @@ public sealed class ContractTests : IDisposable
     public void Progress_rises_from_0_to_1_and_a_cancelled_fit_throws(string name)
     {
         var seen = new List<double>();
-        All[name].Fit(Blocks, new Direct(seen.Add));
+        All[name].Fit(Blocks, new DirectProgress(seen.Add));
         Assert.Equal(seen.Order(), seen);
         Assert.Equal((0.0, 1.0), (seen[0], seen[^1]));
         Assert.ThrowsAny<OperationCanceledException>(() => All[name].Fit(Blocks, ct: new(canceled: true)));
@@ -181,10 +181,5 @@ public sealed class ContractTests : IDisposable
         var lists = All[name].Fit(data).RecommendAll(3);
         Assert.Equal(100_000, lists.Count);
         Assert.Equal(0, lists.ShortfallCount);
-    }
-
-    private sealed class Direct(Action<double> report) : IProgress<double>
-    {
-        public void Report(double value) => report(value);
     }
 }

@@ -4,8 +4,8 @@ namespace Workbench.Tests.Simulation;
 
 public sealed class DirtTests : IClassFixture<DefaultShop>, IDisposable
 {
-    private readonly TemporaryFolder _dirty = new();
-    private readonly TemporaryFolder _clean = new();
+    private readonly TempFolder _dirty = new();
+    private readonly TempFolder _clean = new();
     private readonly Shop _shop;
     private readonly string[][] _events;
 

@@ -15,7 +15,7 @@ public sealed class ShopFileTests(DefaultShop world) : IClassFixture<DefaultShop
     [MemberData(nameof(Files))]
     public void The_default_options_give_the_bundled_file_byte_for_byte(string file)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         _shop.WriteCsv(folder.Path);
         Assert.True(
             File.ReadAllBytes(folder[file]).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(Bundled, file))),
@@ -43,8 +43,8 @@ public sealed class ShopFileTests(DefaultShop world) : IClassFixture<DefaultShop
     [InlineData(3)]
     public void Any_number_of_threads_gives_the_same_bytes(int threads)
     {
-        using var one = new TemporaryFolder();
-        using var many = new TemporaryFolder();
+        using var one = new TempFolder();
+        using var many = new TempFolder();
         Shop.Simulate(Small, TestContext.Current.CancellationToken).WriteCsv(one.Path);
         Shop.Simulate(Small with { Threads = threads }, TestContext.Current.CancellationToken).WriteCsv(many.Path);
         Assert.All(Files.Select(f => f.Data), f => Assert.Equal(File.ReadAllBytes(one[f]), File.ReadAllBytes(many[f])));
@@ -53,8 +53,8 @@ public sealed class ShopFileTests(DefaultShop world) : IClassFixture<DefaultShop
     [Fact]
     public void Another_seed_gives_another_shop()
     {
-        using var one = new TemporaryFolder();
-        using var other = new TemporaryFolder();
+        using var one = new TempFolder();
+        using var other = new TempFolder();
         Shop.Simulate(Small, TestContext.Current.CancellationToken).WriteCsv(one.Path);
         Shop.Simulate(Small with { Seed = 6 }, TestContext.Current.CancellationToken).WriteCsv(other.Path);
         Assert.All(Files.Select(f => f.Data), f => Assert.NotEqual(File.ReadAllBytes(one[f]), File.ReadAllBytes(other[f])));
@@ -63,7 +63,7 @@ public sealed class ShopFileTests(DefaultShop world) : IClassFixture<DefaultShop
     [Fact]
     public void Records_end_in_a_line_feed_and_descriptions_hold_commas_quotes_and_line_breaks()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         _shop.WriteCsv(folder.Path);
         Assert.DoesNotContain((byte)'\r', File.ReadAllBytes(folder["items.csv"]));
         var items = RawFile.Records(folder["items.csv"]);
@@ -75,7 +75,7 @@ public sealed class ShopFileTests(DefaultShop world) : IClassFixture<DefaultShop
     [Fact]
     public void Clean_files_read_back_as_the_tables_in_memory()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         var shop = Shop.Simulate(Small with { Dirt = false }, TestContext.Current.CancellationToken);
         shop.WriteCsv(folder.Path);
         Assert.Empty(shop.Truth.Dirt);
@@ -99,14 +99,14 @@ public sealed class ShopFileTests(DefaultShop world) : IClassFixture<DefaultShop
     [Fact]
     public void Written_files_replace_old_ones_and_leave_nothing_beside()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         File.WriteAllText(folder["events.csv"], "old");
         Shop.Simulate(Small, TestContext.Current.CancellationToken).WriteCsv(folder.Path);
         Assert.StartsWith("event_time,", File.ReadAllText(folder["events.csv"]));
         Assert.Equal(Files.Count, Directory.GetFileSystemEntries(folder.Path).Length);
     }
 
-    private static string Bundled => Path.Combine(RawFile.Repository(), "data", "shop");
+    private static string Bundled => Repository.PathOf("data", "shop");
 
     private static T Query<T>(string sql)
     {

@@ -5,7 +5,7 @@ namespace Workbench.Tests.Simulation;
 public sealed class ShopStreamTests : IDisposable
 {
     private static readonly ShopOptions Small = new() { Users = 150, Items = 40, Days = 28, Seed = 3, Threads = 1 };
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -22,7 +22,7 @@ public sealed class ShopStreamTests : IDisposable
     [Fact]
     public void The_first_cohort_is_the_shop_in_memory()
     {
-        using var memory = new TemporaryFolder();
+        using var memory = new TempFolder();
         Shop.Simulate(Small, TestContext.Current.CancellationToken).WriteCsv(memory.Path);
         var expected = RawFile.Records(memory["events.csv"]);
         Shop.StreamEvents(Small, _folder.Path, expected.Count, cancellation: TestContext.Current.CancellationToken);
@@ -36,7 +36,7 @@ public sealed class ShopStreamTests : IDisposable
     [InlineData(5)]
     public void Any_number_of_threads_gives_the_same_bytes(int threads)
     {
-        using var other = new TemporaryFolder();
+        using var other = new TempFolder();
         Shop.StreamEvents(Small, _folder.Path, 15_000, cancellation: TestContext.Current.CancellationToken);
         Shop.StreamEvents(Small with { Threads = threads }, other.Path, 15_000, cancellation: TestContext.Current.CancellationToken);
         Assert.All(["events.csv", "users.csv", "items.csv"], f => Assert.Equal(File.ReadAllBytes(_folder[f]), File.ReadAllBytes(other[f])));
@@ -59,7 +59,7 @@ public sealed class ShopStreamTests : IDisposable
     public void Progress_rises_to_one()
     {
         var shares = new List<double>();
-        Shop.StreamEvents(Small, _folder.Path, 10_000, new Recorder(shares), TestContext.Current.CancellationToken);
+        Shop.StreamEvents(Small, _folder.Path, 10_000, new DirectProgress(shares.Add), TestContext.Current.CancellationToken);
         Assert.Equal(shares.Order(), shares);
         Assert.Equal(1, shares[^1]);
         Assert.True(shares.Count > 1);
@@ -71,7 +71,7 @@ public sealed class ShopStreamTests : IDisposable
         using var source = new CancellationTokenSource();
         File.WriteAllText(_folder["events.csv"], "old");
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            Shop.StreamEvents(Small, _folder.Path, 1_000_000, new Canceller(source), source.Token));
+            Shop.StreamEvents(Small, _folder.Path, 1_000_000, new DirectProgress(_ => source.Cancel()), source.Token));
         Assert.Equal("old", File.ReadAllText(_folder["events.csv"]));
         Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
     }
@@ -79,14 +79,4 @@ public sealed class ShopStreamTests : IDisposable
     [Fact]
     public void Too_few_or_too_many_events_are_refused() => Assert.All([0, -1, 1_000_000_001L], n =>
         Assert.Contains("1 to 1,000,000,000", Assert.Throws<ArgumentOutOfRangeException>(() => Shop.StreamEvents(Small, _folder.Path, n, cancellation: TestContext.Current.CancellationToken)).Message));
-
-    private sealed class Recorder(List<double> shares) : IProgress<double>
-    {
-        public void Report(double value) => shares.Add(value);
-    }
-
-    private sealed class Canceller(CancellationTokenSource source) : IProgress<double>
-    {
-        public void Report(double value) => source.Cancel();
-    }
 }

@@ -122,7 +122,7 @@ public sealed class ShopTests(DefaultShop world) : IClassFixture<DefaultShop>
     public void Shops_of_other_sizes_hold_together(int users, int items, int days)
     {
         var shop = Shop.Simulate(new() { Users = users, Items = items, Days = days, VisitsPerDay = 0.5, Seed = 1 }, TestContext.Current.CancellationToken);
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         shop.WriteCsv(folder.Path);
         Assert.Equal(items, shop.Items.Select(i => i.Title).Distinct().Count());
         Assert.Equal(1, shop.Truth.ViewProbabilities(10_001, days - 1).Sum(), 9);
