@@ -4,6 +4,7 @@ return args switch
 {
     ["simulate", .. var rest] => Simulate.Run(rest),
     ["als", .. var rest] => RecommenderSpeed.Als(rest),
+    ["reading", .. var rest] => ReadingSpeed.Run(rest),
     ["knn"] => RecommenderSpeed.ItemKnn(),
     _ => Usage(),
 };
@@ -13,5 +14,6 @@ static int Usage()
     Console.Error.WriteLine("simulate FOLDER [--events N] [--seed S]    writes the invented shop's raw files, or only its log with N rows");
     Console.Error.WriteLine("als [FACTORS [FOLDER]]                     times an iteration and rankings; writes its data to FOLDER as raw arrays");
     Console.Error.WriteLine("knn                                        times item neighbours");
+    Console.Error.WriteLine("reading [--python PATH]                    reads Online Retail and builds interactions, beside pandas and DataFrame.LoadCsv");
     return 2;
 }

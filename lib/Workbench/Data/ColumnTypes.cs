@@ -16,34 +16,37 @@ internal static class ColumnTypes
         ("BOOLEAN", "[Tt]rue|[Ff]alse|TRUE|FALSE"),
     ];
 
-    /// <summary>The SQL type of each of <paramref name="columns"/> in <paramref name="table"/>; VARCHAR where nothing else fits.</summary>
-    public static string[] Infer(DuckDBConnection connection, string table, IReadOnlyList<RawColumn> columns, IReadOnlyList<string> textColumns, string path)
+    /// <summary>
+    /// The SQL type of each column, VARCHAR where nothing else fits, and the number of rows. The file itself is passed over, never held:
+    /// keeping its text in a table first takes longer than parsing it again.
+    /// </summary>
+    public static (string[] Types, long Rows) Infer(DuckDBConnection connection, RawFile file, IReadOnlyList<RawColumn> columns, IReadOnlyList<string> textColumns)
     {
         var types = columns.Select(c => c.SqlType).ToArray();
-        var open = Enumerable.Range(0, columns.Count).Where(i => columns[i].IsText && !textColumns.Contains(columns[i].Name)).ToList();
-        // An early candidate is dropped by the first rows already, so each column is matched in full about once.
-        foreach (var (type, pattern) in Candidates)
+        List<(int Column, int Candidate)> open =
+            [.. from c in Enumerable.Range(0, columns.Count)
+                where columns[c].IsText && !textColumns.Contains(columns[c].Name)
+                from candidate in Enumerable.Range(0, Candidates.Length)
+                select (c, candidate)];
+
+        // The first rows rule most candidates out, so that the pass over all of them tries few.
+        var likely = Matching(connection, $"(select * from {file.From} limit 1000)", file.Path, columns, open, orEmpty: true).Pairs;
+        var (certain, rows) = Matching(connection, file.From, file.Path, columns, likely, orEmpty: false);
+        foreach (var (column, candidate) in certain.DistinctBy(pair => pair.Column))
         {
-            var likely = Matching(connection, $"(select * from {table} limit 1000)", columns, open, pattern, type, path);
-            var certain = Matching(connection, table, columns, likely, pattern, type, path);
-            certain.ForEach(i => types[i] = type);
-            open.RemoveAll(certain.Contains);
+            types[column] = Candidates[candidate].Type;
         }
 
-        return types;
+        return (types, rows);
     }
 
-    private static List<int> Matching(DuckDBConnection connection, string from, IReadOnlyList<RawColumn> columns, List<int> candidates, string pattern, string type, string path)
+    private static (List<(int Column, int Candidate)> Pairs, long Rows) Matching(
+        DuckDBConnection connection, string from, string path, IReadOnlyList<RawColumn> columns, List<(int Column, int Candidate)> pairs, bool orEmpty)
     {
-        if (candidates.Count == 0)
-        {
-            return [];
-        }
-
         // The pattern must fit as well as the cast: a cast alone would take 17850.0 for a whole number and 007 for 7.
-        var tests = candidates.Select(i => columns[i].Sql)
-            .Select(c => $"count({c}) = count(case when regexp_full_match({c}, '{pattern}') then try_cast({c} as {type}) end) and count({c}) > 0");
-        return Sql.Rows(connection, $"select {string.Join(", ", tests)} from {from}", path,
-            row => candidates.Where((_, at) => row.GetBoolean(at)).ToList()).Single();
+        var tests = pairs.Select(pair => (columns[pair.Column].Sql, Candidates[pair.Candidate])).Select(test =>
+            $"{(orEmpty ? "" : $"count({test.Sql}) > 0 and ")}count({test.Sql}) = count(case when regexp_full_match({test.Sql}, '{test.Item2.Pattern}') then try_cast({test.Sql} as {test.Item2.Type}) end)");
+        return Sql.Rows(connection, $"select {string.Join(", ", tests.Prepend("count(*)"))} from {from}", path,
+            row => (pairs.Where((_, at) => row.GetBoolean(at + 1)).ToList(), row.GetInt64(0))).Single();
     }
 }

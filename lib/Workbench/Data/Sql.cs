@@ -11,7 +11,7 @@ internal static partial class Sql
     {
         var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
-        Run(connection, "set autoinstall_known_extensions = false; set autoload_known_extensions = false; set TimeZone = 'UTC';", "");
+        Run(connection, $"set autoinstall_known_extensions = false; set autoload_known_extensions = false; set TimeZone = 'UTC'; set threads = {Parallelism.MaxThreads};", "");
         return connection;
     }
 

@@ -24,18 +24,16 @@ public static class Tables
             file.Column(name);
         }
 
-        Sql.Run(connection, $"create temp table raw as select {string.Join(", ", columns.Select(c => c.Sql))} from {file.From}", path);
-        var types = ColumnTypes.Infer(connection, "raw", columns, options.TextColumns, path);
-        return Fetch(connection, columns, types, path);
+        var (types, rows) = ColumnTypes.Infer(connection, file, columns, options.TextColumns);
+        return Fetch(connection, file, columns, types, rows);
     }
 
-    private static DataFrame Fetch(DuckDBConnection connection, IReadOnlyList<RawColumn> columns, string[] types, string path)
+    private static DataFrame Fetch(DuckDBConnection connection, RawFile file, IReadOnlyList<RawColumn> columns, string[] types, long rowCount)
     {
-        var rowCount = Sql.Rows(connection, "select count(*) from raw", path, r => r.GetInt64(0)).Single();
         var filled = columns.Select((c, i) => FrameColumn.For(c.Name, types[i], rowCount)).ToArray();
         var casts = columns.Select((c, i) => $"cast(cast({c.Sql} as {types[i]}) as {FrameColumn.SqlTypeOf(types[i])})");
         var row = 0L;
-        Sql.ForEach(connection, $"select {string.Join(", ", casts)} from raw", path, reader =>
+        Sql.ForEach(connection, $"select {string.Join(", ", casts)} from {file.From}", file.Path, reader =>
         {
             for (var c = 0; c < filled.Length; c++)
             {

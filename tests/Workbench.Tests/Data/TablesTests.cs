@@ -81,6 +81,15 @@ public sealed class TablesTests : IDisposable
         Assert.Equal(0, Tables.Read(_folder.Write("header.csv", "a,b\n")).Rows.Count);
 
     [Fact]
+    public void A_column_whose_first_thousands_of_cells_are_empty_is_known_by_the_rest()
+    {
+        var rows = string.Concat(Enumerable.Repeat("a,,\n", 5_000)) + "b,7,\n";
+        var frame = Tables.Read(_folder.Write("late.csv", "name,number,nothing\n" + rows));
+        Assert.Equal(7L, frame.Columns["number"][5_000]);
+        Assert.IsType<StringDataFrameColumn>(frame.Columns["nothing"]);
+    }
+
+    [Fact]
     public void An_empty_file_is_an_error_that_says_what_is_missing()
     {
         var error = Assert.Throws<InvalidDataException>(() => Tables.Read(_folder.Write("empty.csv", "")));
