@@ -13,7 +13,8 @@ internal static class DefaultUsings
         "System.Threading.Tasks",
         "System.Linq",
         "Microsoft.DotNet.Interactive.Formatting",
+        "Microsoft.DotNet.Interactive",
+        "Microsoft.DotNet.Interactive.Kernel",
         "Workbench.Scripting.Display",
-        "Workbench.Scripting.Display.Notebook",
     ];
 }

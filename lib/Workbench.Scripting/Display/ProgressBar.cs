@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Microsoft.DotNet.Interactive;
 using Workbench.Scripting.Streams;
 
 namespace Workbench.Scripting.Display;
@@ -17,7 +18,7 @@ public sealed class ProgressBar(string title) : IProgress<double>, IDisposable
 
     private readonly Lock _gate = new();
     private readonly long _start = Stopwatch.GetTimestamp();
-    private readonly DisplayedValue _shown = Notebook.display(Bar(title, 0, ""));
+    private readonly DisplayedValue _shown = Kernel.display(Bar(title, 0, ""));
     private readonly CellScope _scope = CellScope.Required;
     private TimeSpan _next = Interval;
     private double _share;

@@ -19,17 +19,26 @@ internal static class Records
             : new Table([.. columns.Select(c => TableColumn.Of(c.Name, c.PropertyType, shown.Select(c.GetValue)))], collection.Count);
     }
 
-    private static Type? ElementType(Type type) => type.GetInterfaces()
-        .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))
-        .Select(i => i.GetGenericArguments()[0])
-        .FirstOrDefault(t => !ValueFormatter.IsPlain(t) && t != typeof(object));
+    /// <summary>The table of a sequence that is to be one whatever it holds.</summary>
+    public static Table ToTable<T>(IEnumerable<T> source)
+    {
+        var all = source as IReadOnlyCollection<T> ?? [.. source];
+        var shown = all.Take(Table.ShownRows).ToList();
+        List<TableColumn> columns = ValueFormatter.IsPlain(typeof(T)) || Properties(typeof(T)) is not { Count: > 0 } properties
+            ? [TableColumn.Of("value", typeof(T), shown.Cast<object?>())]
+            : [.. properties.Select(p => TableColumn.Of(p.Name, p.PropertyType, shown.Select(row => row is null ? null : p.GetValue(row))))];
+        return new Table(columns, all.Count);
+    }
+
+    private static Type? ElementType(Type type) => Sequences.ElementTypes(type).FirstOrDefault(t => !ValueFormatter.IsPlain(t) && t != typeof(object));
 
     /// <summary>Properties in the order they are declared, if every one of them is plain.</summary>
     private static List<PropertyInfo>? Columns(Type element)
     {
-        var properties = element.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(p => p.CanRead && p.GetIndexParameters().Length == 0)
-            .ToList();
+        var properties = Properties(element);
         return properties.TrueForAll(p => ValueFormatter.IsPlain(p.PropertyType)) ? properties : null;
     }
+
+    private static List<PropertyInfo> Properties(Type element) =>
+        [.. element.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanRead && p.GetIndexParameters().Length == 0)];
 }

@@ -1,9 +1,12 @@
+using Microsoft.DotNet.Interactive.Formatting;
+
 namespace Workbench.Scripting.Display;
 
 /// <summary>Rows ready to be shown: the first few, and how many there are.</summary>
 internal sealed record Table(IReadOnlyList<TableColumn> Columns, long RowCount)
 {
-    public const int ShownRows = 20;
+    /// <summary>As many as the notebook lets any list show: 20 unless it says otherwise.</summary>
+    public static int ShownRows => Formatter.ListExpansionLimit;
 
     private long Hidden => RowCount - Columns[0].Cells.Count;
 

@@ -23,6 +23,8 @@ internal static class ValueFormatter
             null => Text(Formatter.NullString),
             string text => Text(text),
             HtmlBundle bundle => Both(bundle.Html, bundle.Text),
+            IMimeBundle bundle => bundle.ToBundle(),
+            _ when CustomFormats.Concern(value.GetType()) => ByLibrary(value),
             _ when IsPlain(value.GetType()) => Text(Formatter.ToDisplayString(value, Plain)),
             _ => ByConvention(value) ?? ByLibrary(value),
         };
@@ -49,7 +51,7 @@ internal static class ValueFormatter
             return Both((string?)toHtml.Invoke(value, null) ?? "", value.ToString() ?? "");
         }
 
-        return Table.TryOf(value) is { } table ? Both(table.ToHtml(), table.ToString())
+        return (value as Table ?? Table.TryOf(value)) is { } table ? Both(table.ToHtml(), table.ToString())
             : PrintsItself(value) ? Text(value.ToString() ?? "")
             : null;
     }

@@ -1,6 +1,9 @@
+using Workbench.Scripting;
 using Workbench.Scripting.Streams;
 
-namespace Workbench.Scripting.Display;
+#pragma warning disable IDE0130 // The namespace that notebooks written for .NET Interactive import.
+namespace Microsoft.DotNet.Interactive;
+#pragma warning restore IDE0130
 
 /// <summary>A value on show; it can be replaced where it stands.</summary>
 public sealed class DisplayedValue
@@ -9,14 +12,21 @@ public sealed class DisplayedValue
     private readonly string[] _mimeTypes;
     private readonly string _id = Guid.NewGuid().ToString("n");
 
-    internal DisplayedValue(CellScope scope, string[] mimeTypes) => (_scope, _mimeTypes) = (scope, mimeTypes);
+    private DisplayedValue(CellScope scope, string[] mimeTypes) => (_scope, _mimeTypes) = (scope, mimeTypes);
 
     /// <summary>Replaces what is shown.</summary>
     /// <param name="value">Anything; null shows as such.</param>
     /// <remarks>A later cell may update what an earlier one showed: the update then travels with the later cell.</remarks>
     public void Update(object? value) => Show(value, isUpdate: true);
 
-    internal void Show(object? value, bool isUpdate)
+    internal static DisplayedValue Show(CellScope scope, object? value, string[] mimeTypes)
+    {
+        var shown = new DisplayedValue(scope, mimeTypes);
+        shown.Show(value, isUpdate: false);
+        return shown;
+    }
+
+    private void Show(object? value, bool isUpdate)
     {
         var scope = CellScope.Current ?? _scope;
         var bundle = scope.Session.Format(value, scope.Outputs, _mimeTypes);

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Html;
+using Workbench.Scripting.Display;
+using Workbench.Scripting.Streams;
+
+#pragma warning disable IDE0130 // The namespace that notebooks written for .NET Interactive import.
+namespace Microsoft.DotNet.Interactive;
+#pragma warning restore IDE0130
+
+/// <summary>The functions that every cell can call by their bare names, as in .NET Interactive.</summary>
+public static partial class Kernel
+{
+    /// <summary>Shows a value at this point of the cell's output.</summary>
+    /// <param name="value">Anything; null shows as such.</param>
+    /// <param name="mimeTypes">The MIME types to show it in; none means those that suit its type.</param>
+    /// <returns>The displayed value, which can be updated in place.</returns>
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
+#pragma warning disable IDE1006 // The name that notebooks use.
+    public static DisplayedValue display(object? value, params string[] mimeTypes) => DisplayedValue.Show(CellScope.Required, value, mimeTypes);
+#pragma warning restore IDE1006
+
+    /// <summary>Text that is HTML already: shown as it is, and nothing in it is escaped.</summary>
+    /// <param name="content">HTML.</param>
+    public static IHtmlContent HTML(string content) => new HtmlString(content);
+
+    /// <summary>Runs a script in the page that shows the notebook.</summary>
+    /// <param name="scriptContent">JavaScript; it must not contain the text <c>&lt;/script</c>.</param>
+    /// <exception cref="ArgumentException">The script would end its own element.</exception>
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
+    public static void Javascript(string scriptContent)
+    {
+        ArgumentNullException.ThrowIfNull(scriptContent);
+        if (scriptContent.Contains("</script", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException("The script contains '</script', which would end it there. Write '<\\/script' instead.", nameof(scriptContent));
+        }
+
+        display(HTML($"<script type=\"text/javascript\">{scriptContent}</script>"), ValueFormatter.Html);
+    }
+
+    /// <summary>Adds a style sheet to the page that shows the notebook.</summary>
+    /// <param name="content">CSS.</param>
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
+    public static void CSS(string content) =>
+        Javascript($"const style = document.createElement('style'); style.textContent = {JsonSerializer.Serialize(content)}; document.head.appendChild(style);");
+}

@@ -1,0 +1,22 @@
+using Workbench.Scripting.Streams;
+
+#pragma warning disable IDE0130 // The namespace that notebooks written for .NET Interactive import.
+namespace Microsoft.DotNet.Interactive;
+#pragma warning restore IDE0130
+
+/// <summary>The running cell, as extensions written for .NET Interactive ask for it.</summary>
+public sealed class KernelInvocationContext
+{
+    private readonly CellScope _scope;
+
+    private KernelInvocationContext(CellScope scope) => _scope = scope;
+
+    /// <summary>The cell that runs on this thread or task; null if none does.</summary>
+    public static KernelInvocationContext? Current => CellScope.Current is { } scope ? new(scope) : null;
+
+    /// <inheritdoc cref="Kernel.display"/>
+    public DisplayedValue Display(object? value, params string[] mimeTypes) => DisplayedValue.Show(_scope, value, mimeTypes);
+
+    /// <inheritdoc cref="DisplayExtensions.DisplayAs"/>
+    public DisplayedValue DisplayAs(string value, string mimeType) => Display(value, mimeType);
+}
