@@ -16,7 +16,8 @@ internal enum ScaleKind
 /// <summary>Where values stand along an axis: decided by the layout, else by the values of all traces.</summary>
 internal sealed class AxisScale
 {
-    private const string LabelFormat = "yyyy-MM-dd";
+    private const double RoomOfDate = 90;
+    private const double RoomOfLine = 40;
 
     private readonly List<string> _categories;
     private readonly AxisLayout _layout;
@@ -38,9 +39,12 @@ internal sealed class AxisScale
         _ => JsonValues.Number(value),
     };
 
-    public Axis ToAxis(AxisPosition position)
+    /// <param name="position">Left or bottom.</param>
+    /// <param name="picture">The size of the whole picture, which decides how much text has room.</param>
+    /// <param name="padding">The room beyond the outermost values, as a share of their range.</param>
+    public Axis ToAxis(AxisPosition position, OxyPlot.OxySize picture, double padding)
     {
-        var axis = Make();
+        var axis = Make(position, picture);
         axis.Position = position;
         axis.Title = _layout.Title is { Length: > 0 } title ? title : null;
         axis.MajorGridlineStyle = OxyPlot.LineStyle.Solid;
@@ -48,23 +52,28 @@ internal sealed class AxisScale
         axis.TicklineColor = axis.AxislineColor = OxyPlot.OxyColor.FromRgb(0xC8, 0xD0, 0xDC);
         axis.MinorTickSize = 0;
         axis.AxisTitleDistance = 8;
+        if (Kind != ScaleKind.Category)
+        {
+            axis.MinimumPadding = axis.MaximumPadding = padding;
+        }
+
         SetRange(axis);
         return axis;
     }
 
-    private Axis Make() => Kind switch
+    private Axis Make(AxisPosition position, OxyPlot.OxySize picture) => Kind switch
     {
         ScaleKind.Logarithmic => new LogarithmicAxis { UseSuperExponentialFormat = false },
-        ScaleKind.Date => new DateTimeAxis { StringFormat = LabelFormat },
-        ScaleKind.Category => MakeCategories(),
+        ScaleKind.Date => new CalendarAxis(
+            (int)Math.Max(1, position == AxisPosition.Bottom ? picture.Width / RoomOfDate : picture.Height / RoomOfLine)),
+        ScaleKind.Category => MakeCategories(position, picture),
         _ => new LinearAxis(),
     };
 
-    private CategoryAxis MakeCategories()
+    private CategoryAxis MakeCategories(AxisPosition position, OxyPlot.OxySize picture)
     {
-        var axis = new CategoryAxis { IsTickCentered = true, GapWidth = 0, Minimum = -0.5, Maximum = _categories.Count - 0.5 };
-        axis.Labels.AddRange(_categories);
-        axis.Angle = _categories.Sum(c => c.Length) > 60 ? -35 : 0;
+        var axis = new CategoryAxis { Position = position, IsTickCentered = true, GapWidth = 0, Minimum = -0.5, Maximum = _categories.Count - 0.5 };
+        CategoryLabels.Fit(axis, _categories, picture);
         return axis;
     }
 

@@ -6,7 +6,8 @@ namespace Workbench.Scripting.Figures.Pictures;
 /// <summary>Bars, upright or lying.</summary>
 internal static class BarDrawing
 {
-    public static RectangleBarSeries Draw(Trace trace, TraceDrawing drawing, OxyColor colour, BarStacks stacks)
+    /// <returns>The bars, and for each the middle of the edge where its value ends.</returns>
+    public static (RectangleBarSeries Bars, IReadOnlyList<DataPoint> Ends) Draw(Trace trace, TraceDrawing drawing, OxyColor colour, BarStacks stacks)
     {
         stacks.BeginTrace();
         var lying = trace.IsHorizontal;
@@ -17,13 +18,17 @@ internal static class BarDrawing
         var step = Step(positions);
 
         var series = NewSeries(trace, colour);
+        var ends = new List<DataPoint>();
         for (var i = 0; i < Math.Min(positions.Count, values.Count); i++)
         {
             var own = colours is not null && i < colours.Count ? Palette.TryParse(JsonValues.Text(colours[i])) : null;
-            series.Items.Add(Item(stacks.Across(positions[i], step), stacks.Along(positions[i], values[i]), lying, own));
+            var (across, along) = (stacks.Across(positions[i], step), stacks.Along(positions[i], values[i]));
+            series.Items.Add(Item(across, along, lying, own));
+            var middle = (across.From + across.To) / 2;
+            ends.Add(lying ? new DataPoint(along.To, middle) : new DataPoint(middle, along.To));
         }
 
-        return series;
+        return (series, ends);
     }
 
     public static RectangleBarSeries NewSeries(Trace trace, OxyColor colour) =>

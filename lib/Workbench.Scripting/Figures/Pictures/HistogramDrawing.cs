@@ -8,6 +8,9 @@ internal static class HistogramDrawing
 {
     private const int MostBins = 500;
 
+    /// <summary>A figure states sizes along a date axis in milliseconds.</summary>
+    private const double MillisecondsPerDay = 86_400_000;
+
     public static RectangleBarSeries Draw(Trace trace, TraceDrawing drawing, OxyColor colour, bool overlay)
     {
         var lying = trace["x"] is null;
@@ -19,7 +22,7 @@ internal static class HistogramDrawing
         series.StrokeThickness = 0.5;
         if (values.Count > 0)
         {
-            var (start, size, count) = Bins(values, trace, axis, scale.Kind);
+            var (start, size, count) = Bins(values, trace, axis, scale);
             var heights = Heights(values, start, size, count, trace.Text("histnorm"));
             for (var i = 0; i < heights.Length; i++)
             {
@@ -30,11 +33,11 @@ internal static class HistogramDrawing
         return series;
     }
 
-    private static (double Start, double Size, int Count) Bins(List<double> values, Trace trace, string axis, ScaleKind kind)
+    private static (double Start, double Size, int Count) Bins(List<double> values, Trace trace, string axis, AxisScale scale)
     {
         var (low, high) = (values.Min(), values.Max());
-        var size = JsonValues.Number(trace.In($"{axis}bins", "size"));
-        if (kind == ScaleKind.Category)
+        var size = JsonValues.Number(trace.In($"{axis}bins", "size")) / (scale.Kind == ScaleKind.Date ? MillisecondsPerDay : 1);
+        if (scale.Kind == ScaleKind.Category)
         {
             return (low - 0.5, 1, (int)(high - low) + 1);
         }
@@ -45,7 +48,7 @@ internal static class HistogramDrawing
             size = NiceSize((high - low) / (wanted >= 1 ? wanted : Math.Clamp(Math.Sqrt(values.Count), 5, 50)));
         }
 
-        var stated = JsonValues.Number(trace.In($"{axis}bins", "start"));
+        var stated = scale.Position(trace.In($"{axis}bins", "start"));
         var start = double.IsFinite(stated) ? stated : Math.Floor(low / size) * size;
         return (start, size, (int)Math.Clamp(Math.Floor((high - start) / size) + 1, 1, MostBins));
     }

@@ -6,12 +6,19 @@ namespace Workbench.Scripting.Figures.Pictures;
 /// <summary>Shares of a whole.</summary>
 internal static class PieDrawing
 {
+    private const double Diameter = 0.8;
+
+    /// <summary>The line from a slice to its label, in pixels.</summary>
+    private const double Pointer = 30;
+
     public static PieSeries Draw(Trace trace, FigureLayout layout)
     {
-        var labels = trace.Values("labels").Select(JsonValues.Text).ToList();
+        var room = (layout.Size.Width - Diameter * Math.Min(layout.Size.Width, layout.Size.Height)) / 2 - Pointer;
+        var text = new TextFit(TextMeasure.UsualSize);
+        var labels = trace.Values("labels").Select(l => text.Cut(JsonValues.Text(l), room)).ToList();
         var pie = new PieSeries
         {
-            Diameter = 0.8,
+            Diameter = Diameter,
             InnerDiameter = JsonValues.Number(trace["hole"]) is > 0 and var hole ? hole : 0,
             InsideLabelFormat = "{2:0}%",
             OutsideLabelFormat = "{1}",

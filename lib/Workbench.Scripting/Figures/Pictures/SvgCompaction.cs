@@ -14,17 +14,21 @@ internal static partial class SvgCompaction
     public static string Compact(string svg)
     {
         var body = svg[svg.IndexOf("<svg", StringComparison.Ordinal)..].Trim();
-        var rounded = Decimal().Replace(body, m => double.Parse(m.Value, CultureInfo.InvariantCulture).ToString("0.#", CultureInfo.InvariantCulture));
-        var tight = Gap().Replace(rounded, "><").Replace(" />", "/>");
+        var tight = Gap().Replace(Tag().Replace(body, tag => Rounded(tag.Value)), "><");
         var prefix = "f" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tight)))[..8];
-        return WithViewBox(ShareStyles(ClipName().Replace(tight, $"{prefix}-clip"), prefix));
+        var own = Tag().Replace(tight, tag => ClipName().Replace(tag.Value, $"{prefix}-clip"));
+        return WithViewBox(ShareStyles(own, prefix));
     }
+
+    private static string Rounded(string tag) => Decimal()
+        .Replace(tag, m => double.Parse(m.Value, CultureInfo.InvariantCulture).ToString("0.#", CultureInfo.InvariantCulture))
+        .Replace(" />", "/>");
 
     /// <summary>The styles become classes with short names that are valid for this picture alone.</summary>
     private static string ShareStyles(string svg, string prefix)
     {
         var classes = new Dictionary<string, string>();
-        var shared = Style().Replace(svg, match =>
+        string ClassOf(Match match)
         {
             var style = match.Groups[1].Value.TrimEnd(';') + (match.Groups[2].Success ? ";shape-rendering:crispEdges" : "");
             if (!classes.TryGetValue(style, out var name))
@@ -33,7 +37,9 @@ internal static partial class SvgCompaction
             }
 
             return $" class=\"{name}\"";
-        });
+        }
+
+        var shared = Tag().Replace(svg, tag => Style().Replace(tag.Value, ClassOf));
         var rules = string.Concat(classes.Select(c => $".{c.Value}{{{c.Key}}}"));
         return shared.Insert(shared.IndexOf('>') + 1, $"<style>{rules}</style>");
     }
@@ -41,6 +47,10 @@ internal static partial class SvgCompaction
     /// <summary>Without a view box a narrow page would cut the picture instead of shrinking it.</summary>
     private static string WithViewBox(string svg) =>
         Size().Replace(svg, "$0 viewBox=\"0 0 $1 $2\"", 1);
+
+    /// <summary>What a text says is never changed, only how its element is written.</summary>
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
 
     [GeneratedRegex(@"-?\d+\.\d{2,}")]
     private static partial Regex Decimal();

@@ -28,7 +28,9 @@ internal sealed class TraceDrawing(PlotModel model, FigureLayout layout, AxisSca
         switch (trace.Type)
         {
             case "bar":
-                model.Series.Add(BarDrawing.Draw(trace, this, colour, bars));
+                var (series, ends) = BarDrawing.Draw(trace, this, colour, bars);
+                model.Series.Add(series);
+                ErrorBarDrawing.AddTo(model, trace, ends, ErrorBarDrawing.OnBars);
                 break;
             case "histogram":
                 model.Series.Add(HistogramDrawing.Draw(trace, this, colour, layout.BarMode == "overlay"));
@@ -44,10 +46,9 @@ internal sealed class TraceDrawing(PlotModel model, FigureLayout layout, AxisSca
                 break;
             default:
                 ScatterDrawing.AddTo(model, trace, previous, this, colour);
+                ErrorBarDrawing.AddTo(model, trace, ScatterDrawing.Points(trace, this), colour);
                 break;
         }
-
-        ErrorBarDrawing.AddTo(model, trace, this, colour);
     }
 
     private OxyColor ColourOf(Trace trace, int index)
