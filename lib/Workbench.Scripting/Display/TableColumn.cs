@@ -17,6 +17,8 @@ internal sealed record TableColumn(string Name, string Type, bool AlignRight, IR
         float number => number.ToString("G6"),
         DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd"),
         DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss"),
+        DateTimeOffset time => time.ToString("yyyy-MM-dd HH:mm:ss zzz"),
+        _ when SimpleValues.Include(value.GetType()) => SimpleValues.Text(value),
         IFormattable other => other.ToString(null, null),
         _ => value.ToString() ?? "",
     };

@@ -26,5 +26,5 @@ internal static class TypeNames
 
     public static bool IsNumber(Type type) =>
         (type.IsPrimitive && type != typeof(bool) && type != typeof(char)) || type == typeof(decimal) || type == typeof(Half)
-        || type == typeof(Int128) || type == typeof(UInt128);
+        || type == typeof(Int128) || type == typeof(UInt128) || type == typeof(System.Numerics.BigInteger);
 }

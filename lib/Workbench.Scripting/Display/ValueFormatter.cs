@@ -11,6 +11,8 @@ internal static class ValueFormatter
     public const string Html = "text/html";
     public const string Plain = "text/plain";
 
+    static ValueFormatter() => SimpleValues.Register();
+
     public static IReadOnlyDictionary<string, string> Format(object? value, params string[] mimeTypes)
     {
         if (mimeTypes.Length > 0)
@@ -35,8 +37,7 @@ internal static class ValueFormatter
     {
         var bare = Nullable.GetUnderlyingType(type) ?? type;
         return bare.IsPrimitive || bare.IsEnum || bare == typeof(string) || bare == typeof(decimal) || bare == typeof(DateTime)
-            || bare == typeof(DateTimeOffset) || bare == typeof(DateOnly) || bare == typeof(TimeOnly) || bare == typeof(TimeSpan)
-            || bare == typeof(Guid) || bare == typeof(Half) || bare == typeof(Int128) || bare == typeof(UInt128);
+            || bare == typeof(DateTimeOffset) || bare == typeof(TimeSpan) || bare == typeof(Guid) || SimpleValues.Include(bare);
     }
 
     private static string AsMimeType(object? value, string mimeType) =>
