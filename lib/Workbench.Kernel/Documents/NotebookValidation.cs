@@ -17,6 +17,7 @@ internal static class NotebookValidation
 
         RequireVersion(root, path);
         RequireCells(cells, path);
+        UnicodeCheck.Require(root, path);
         RequireCSharp(root["metadata"] as JsonObject, path);
         return root;
     }
@@ -39,6 +40,7 @@ internal static class NotebookValidation
 
         for (var i = 0; i < cells.Count; i++)
         {
+            UnicodeCheck.Require(cells[i], $"{path}, cell {i + 1}");
             if (!IsCell(cells[i]))
             {
                 throw new NotebookFormatException($"{path}: item {i + 1} of its cells is no cell (it needs cell_type, source and, for code, outputs).");

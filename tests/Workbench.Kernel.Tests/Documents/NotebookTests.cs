@@ -100,6 +100,19 @@ public sealed class NotebookTests
         Assert.Equal(".net-csharp", (string?)first.Root["metadata"]!["kernelspec"]!["name"]);
     }
 
+    [Theory]
+    [InlineData("""{"cell_type":"markdown","metadata":{},"source":["fine \ud83c\udf89\n","half \ud83c"]}""", "a.ipynb, cell 2:", "$.cells[1].source[1]")]
+    [InlineData("""{"cell_type":"code","metadata":{},"source":"1","outputs":[{"output_type":"stream","name":"stdout","text":"\udc00\ud800"}]}""", "a.ipynb, cell 2:", "$.cells[1].outputs[0].text")]
+    [InlineData("""{"cell_type":"raw","metadata":{},"source":"1"}],"metadata":{"title":"\ud800"},"x":[""", "a.ipynb:", "$.metadata.title")]
+    public void Half_a_surrogate_pair_is_refused_when_the_file_is_read(string cell, string place, string path)
+    {
+        const string Fine = """{"cell_type":"markdown","metadata":{},"source":"whole \ud83c\udf89"}""";
+        var error = Assert.Throws<NotebookFormatException>(() => Notebook.Parse($$"""{"cells":[{{Fine}},{{cell}}],"nbformat":4,"nbformat_minor":5}""", "a.ipynb"));
+        Assert.StartsWith(place, error.Message);
+        Assert.Contains($"half a surrogate pair, which is no Unicode, in {path}:", error.Message);
+        Assert.Equal("whole 🎉", Notebook.Parse($$"""{"cells":[{{Fine}}],"nbformat":4,"nbformat_minor":5}""", "a.ipynb").Cells[0].Source);
+    }
+
     private static Notebook Prepared(string json)
     {
         var notebook = Notebook.Parse(json, "a.ipynb");
