@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 namespace Workbench.Kernel.Documents;
 
 /// <summary>
-/// Reads every text of a file that should be a notebook; the names of members are read as the file is parsed. JSON may escape half a surrogate pair, which no text of ours can
-/// hold: unread it would come to light only when the executed notebook is written.
+/// Reads every text of a file that should be a notebook; the names of members are read as the file is parsed. JSON may
+/// escape half a surrogate pair, which no text of ours can hold: unread it would come to light only when the executed
+/// notebook is written.
 /// </summary>
 internal static class UnicodeCheck
 {

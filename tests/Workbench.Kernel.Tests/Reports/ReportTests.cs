@@ -47,6 +47,22 @@ public sealed class ReportTests
         Assert.Contains("<td><math><mrow><mi>y</mi></mrow></math></td>", html);
     }
 
+    [Theory]
+    [InlineData("| a | b |\n|---|---|\n| $|U|$ | 2 |", "<td><math><mrow><mo>|</mo><mi>U</mi><mo>|</mo></mrow></math></td>\n<td>2</td>")]
+    [InlineData("| $a$ | b |\n|---|---|\n| 1 | $p(x \\mid y)$ |", "<th><math><mrow><mi>a</mi></mrow></math></th>")]
+    [InlineData("| a |\n|---|\n| of $x$ and $y$ |", "<td>of <math><mrow><mi>x</mi></mrow></math> and <math><mrow><mi>y</mi></mrow></math></td>")]
+    [InlineData("- one $x$\n  - two", "<li>one <math><mrow><mi>x</mi></mrow></math>")]
+    [InlineData("> **of $x$**", "<strong>of <math><mrow><mi>x</mi></mrow></math></strong>")]
+    [InlineData("text\n$$\nx\n$$\nmore", "<div class=\"formula\"><math display=\"block\"><mrow><mi>x</mi></mrow></math></div>")]
+    public void A_formula_is_drawn_wherever_text_may_stand(string markdown, string expected) =>
+        Assert.Contains(expected, MarkdownHtml.Fragment(markdown));
+
+    [Theory]
+    [InlineData("| a | b |\n|---|---|\n| $5 | $6 |")]
+    [InlineData("costs $5 and $6, or \\$7")]
+    [InlineData("`$x$`")]
+    public void Amounts_of_money_and_code_are_no_formulas(string markdown) => Assert.DoesNotContain("<math", MarkdownHtml.Fragment(markdown));
+
     [Fact]
     public void A_failed_notebook_says_so_at_its_head_and_nothing_is_loaded_from_elsewhere()
     {

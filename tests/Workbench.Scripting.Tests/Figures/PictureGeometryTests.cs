@@ -91,6 +91,7 @@ public sealed class PictureGeometryTests
     [InlineData("2026-01-05", "2026-05-05", "2026-01 2026-02 2026-03 2026-04 2026-05")]
     [InlineData("2023-01-01", "2024-12-31", "2023-01 2023-07 2024-01 2024-07 2025-01")]
     [InlineData("1999-07-01", "2020-01-01", "2000 2005 2010 2015 2020")]
+    [InlineData("2024-01-01", "2024-01-02", "2024-01-01 2024-01-02")]
     [InlineData("2024-02-27", "2024-03-02", "2024-02-27 2024-02-28 2024-02-29 2024-03-01 2024-03-02")]
     public void A_date_axis_has_calendar_labels_each_at_its_date(string from, string to, string expected)
     {

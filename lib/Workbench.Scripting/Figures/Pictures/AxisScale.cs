@@ -21,11 +21,13 @@ internal sealed class AxisScale
 
     private readonly List<string> _categories;
     private readonly AxisLayout _layout;
+    private readonly bool _wholeDays;
 
     public AxisScale(IReadOnlyList<JsonNode?> values, AxisLayout layout)
     {
         _layout = layout;
         Kind = KindOf(values, layout.Type);
+        _wholeDays = Kind == ScaleKind.Date && values.All(v => JsonValues.Date(v) is null or { TimeOfDay.Ticks: 0 });
         _categories = Kind == ScaleKind.Category ? [.. values.Select(JsonValues.Text).Distinct()] : [];
     }
 
@@ -65,7 +67,7 @@ internal sealed class AxisScale
     {
         ScaleKind.Logarithmic => new LogarithmicAxis { UseSuperExponentialFormat = false },
         ScaleKind.Date => new CalendarAxis(
-            (int)Math.Max(1, position == AxisPosition.Bottom ? picture.Width / RoomOfDate : picture.Height / RoomOfLine)),
+            (int)Math.Max(1, position == AxisPosition.Bottom ? picture.Width / RoomOfDate : picture.Height / RoomOfLine), _wholeDays),
         ScaleKind.Category => MakeCategories(position, picture),
         _ => new LinearAxis(),
     };

@@ -5,7 +5,8 @@ namespace Workbench.Scripting.Figures.Pictures;
 
 /// <summary>An axis of dates whose labels are whole units of the calendar: years, months, weeks, days, hours and so on.</summary>
 /// <param name="mostLabels">How many labels have room.</param>
-internal sealed class CalendarAxis(int mostLabels) : LinearAxis
+/// <param name="wholeDays">Whether no value has a time of day; labels need none then.</param>
+internal sealed class CalendarAxis(int mostLabels, bool wholeDays) : LinearAxis
 {
     private const string Day = "yyyy-MM-dd";
     private const string Minute = "HH:mm\n" + Day;
@@ -35,7 +36,8 @@ internal sealed class CalendarAxis(int mostLabels) : LinearAxis
     /// <summary>A day's fraction in binary is seldom a whole second.</summary>
     private static DateTime ToTime(double days) => DateTimeAxis.ToDateTime(days, TimeSpan.FromSeconds(1));
 
-    private Step Current() => Array.Find(Steps, s => (ActualMaximum - ActualMinimum) / s.Days <= mostLabels) ?? Steps[^1];
+    private Step Current() => Array.Find(
+        Steps, s => (ActualMaximum - ActualMinimum) / s.Days <= mostLabels && (s.Days >= 1 || !wholeDays)) ?? Steps[^1];
 
     /// <summary>A length of time, or some months, which differ in length.</summary>
     private sealed record Step(TimeSpan Span, int Months, string Format)
