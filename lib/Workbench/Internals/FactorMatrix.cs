@@ -78,6 +78,24 @@ internal sealed class FactorMatrix
         return matrix;
     }
 
+    /// <summary>The largest Euclidean norm of a row, in float64 so that it cannot overflow; NaN if a number is.</summary>
+    public double LongestRow()
+    {
+        var longest = 0.0;
+        for (var row = 0; row < RowCount; row++)
+        {
+            var squares = 0.0;
+            foreach (var value in Row(row))
+            {
+                squares += (double)value * value;
+            }
+
+            longest = Math.Max(longest, squares);
+        }
+
+        return Math.Sqrt(longest);
+    }
+
     /// <summary>Whether no number is NaN or infinite.</summary>
     public bool IsFinite()
     {

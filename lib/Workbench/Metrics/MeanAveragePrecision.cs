@@ -1,3 +1,5 @@
+using Workbench.Internals;
+
 namespace Workbench.Metrics;
 
 /// <summary>By what average precision divides the sum of precisions at the hits.</summary>
@@ -15,7 +17,7 @@ public enum AveragePrecisionDivisor
 public sealed record MeanAveragePrecision(int K = 10) : UserMetric(K)
 {
     /// <summary>What the sum is divided by.</summary>
-    public AveragePrecisionDivisor Divisor { get; init; } = AveragePrecisionDivisor.MinOfKAndRelevant;
+    public AveragePrecisionDivisor Divisor { get; init => field = Guard.Defined(value, nameof(Divisor)); } = AveragePrecisionDivisor.MinOfKAndRelevant;
 
     /// <inheritdoc/>
     public override string Name => $"MAP@{K}";

@@ -1,3 +1,5 @@
+using Workbench.Internals;
+
 namespace Workbench.Metrics;
 
 /// <summary>What a hit is worth in <see cref="Ndcg"/>.</summary>
@@ -30,10 +32,10 @@ public enum IdealList
 public sealed record Ndcg(int K = 10) : UserMetric(K)
 {
     /// <summary>What a hit is worth.</summary>
-    public Gain Gain { get; init; } = Gain.Binary;
+    public Gain Gain { get; init => field = Guard.Defined(value, nameof(Gain)); } = Gain.Binary;
 
     /// <summary>The list to compare with.</summary>
-    public IdealList Ideal { get; init; } = IdealList.Achievable;
+    public IdealList Ideal { get; init => field = Guard.Defined(value, nameof(Ideal)); } = IdealList.Achievable;
 
     /// <inheritdoc/>
     public override string Name => $"nDCG@{K}";

@@ -1,3 +1,5 @@
+using Workbench.Internals;
+
 namespace Workbench.Metrics;
 
 /// <summary>What share an item's self-information is of.</summary>
@@ -18,7 +20,7 @@ public enum NoveltyShare
 public sealed record Novelty(int K = 10) : UserMetric(K)
 {
     /// <summary>What the share is of.</summary>
-    public NoveltyShare Share { get; init; } = NoveltyShare.OfUsers;
+    public NoveltyShare Share { get; init => field = Guard.Defined(value, nameof(Share)); } = NoveltyShare.OfUsers;
 
     /// <inheritdoc/>
     public override string Name => $"Novelty@{K}";

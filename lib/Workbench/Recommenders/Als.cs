@@ -11,6 +11,7 @@ namespace Workbench.Recommenders;
 /// It minimises the sum over all pairs of c (p - x'y)^2 plus <see cref="Regularization"/> times the squared norms. An event's pair has the
 /// confidence c = <see cref="Alpha"/> |value|, and the preference p = 1 where the value is above 0, else 0; all other pairs have c = 1 and
 /// p = 0. So a negative value says that the user dislikes the item, and a value of 0 that nothing is known.
+/// Fitting throws an <see cref="InvalidOperationException"/> where sums in float32 overflow, as confidences above 1e10 can make them do.
 /// </remarks>
 public sealed record Als : Recommender<AlsModel>
 {
@@ -20,11 +21,11 @@ public sealed record Als : Recommender<AlsModel>
     /// <summary>Length of the vectors of users and items, at least 1.</summary>
     public int Factors { get; init => field = Guard.AtLeast(1, value, nameof(Factors)); } = 64;
 
-    /// <summary>Weight lambda of the squared norms, at least 0.</summary>
-    public double Regularization { get; init => field = Guard.AtLeast(0.0, value, nameof(Regularization)); } = 0.01;
+    /// <summary>Weight lambda of the squared norms, at least 0 and within float32. At 0 the solutions need not be unique; each is then the one next to where it started.</summary>
+    public double Regularization { get; init => field = Guard.NonNegativeSingle(value, nameof(Regularization)); } = 0.01;
 
-    /// <summary>Confidence of an event of value 1, above 0.</summary>
-    public double Alpha { get; init => field = Guard.Positive(value, nameof(Alpha)); } = 1;
+    /// <summary>Confidence of an event of value 1, above 0 and within float32.</summary>
+    public double Alpha { get; init => field = Guard.PositiveSingle(value, nameof(Alpha)); } = 1;
 
     /// <summary>How often users and items are each solved once, at least 1.</summary>
     public int Iterations { get; init => field = Guard.AtLeast(1, value, nameof(Iterations)); } = 15;
@@ -44,14 +45,44 @@ public sealed record Als : Recommender<AlsModel>
         for (var iteration = 0; iteration < Iterations; iteration++)
         {
             users.Solve(x, y, meter.Part(2 * iteration, 2 * Iterations), ct);
+            Require(x.IsFinite(), train);
             items.Solve(y, x, meter.Part((2 * iteration) + 1, 2 * Iterations), ct);
+            Require(y.IsFinite(), train);
         }
 
-        if (!x.IsFinite() || !y.IsFinite())
-        {
-            throw new InvalidOperationException($"{Label} diverged: a factor is not a finite number. Raise {nameof(Regularization)} (now {Regularization}), or scale the values of the events down.");
-        }
-
+        Require(AlsModel.ScoresAreFinite(x, y), train);
         return new(this, TrainingRecord.Of(train), x, y);
+    }
+
+    /// <summary>With a regularised Gram matrix no step can diverge but by overflow, so the largest confidence is what to look at.</summary>
+    private void Require(bool finite, Interactions train)
+    {
+        if (finite)
+        {
+            return;
+        }
+
+        var (user, item, value) = LargestOf(train.ByUser);
+        throw new InvalidOperationException(
+            $"{Label} diverged: its float32 sums overflow. The largest value, {value} (user '{train.Users[user]}', item '{train.Items[item]}'), has the confidence "
+            + $"{nameof(Alpha)} |value| = {Alpha * Math.Abs(value)}. Scale the values down, lower {nameof(Alpha)} (now {Alpha}), "
+            + $"or, if values are small already, change {nameof(Regularization)} (now {Regularization}; above 0 it keeps factors small, but it must not be huge itself).");
+    }
+
+    private static (int User, int Item, float Value) LargestOf(SparseMatrix cells)
+    {
+        var largest = (User: 0, Item: 0, Value: 0f);
+        for (var user = 0; user < cells.RowCount; user++)
+        {
+            for (var k = 0; k < cells.CountOf(user); k++)
+            {
+                if (Math.Abs(cells.Values(user)[k]) > Math.Abs(largest.Value))
+                {
+                    largest = (user, cells.Columns(user)[k], cells.Values(user)[k]);
+                }
+            }
+        }
+
+        return largest;
     }
 }

@@ -32,14 +32,15 @@ public sealed class AlsModel : RecommenderModel
 
     internal override void Score(ReadOnlySpan<int> users, ScoreRows rows) => _panels.Value.Multiply(_x, users, rows.Padded);
 
+    /// <summary>No inner product, nor a part of its sum, is above the product of the longest vectors (Cauchy and Schwarz).</summary>
+    internal static bool ScoresAreFinite(FactorMatrix x, FactorMatrix y) => x.LongestRow() * y.LongestRow() <= float.MaxValue;
+
     internal static AlsModel Read(ModelReader reader)
     {
         var options = reader.Options<Als>();
-        return new(
-            options,
-            reader.Record,
-            reader.Factors("user_factors", reader.Record.Users.Count, options.Factors),
-            reader.Factors("item_factors", reader.Record.Items.Count, options.Factors));
+        var x = reader.Factors("user_factors", reader.Record.Users.Count, options.Factors);
+        var y = reader.Factors("item_factors", reader.Record.Items.Count, options.Factors);
+        return ScoresAreFinite(x, y) ? new(options, reader.Record, x, y) : throw reader.Error("holds factors whose scores overflow float32");
     }
 
     private protected override void Write(ModelWriter writer)

@@ -11,11 +11,19 @@ namespace Workbench.Recommenders;
 /// One half of an iteration of ALS: given Y, every row x of X goes a few steps of conjugate gradients towards the solution of
 /// (Y'Y + lambda I + Y'(C - I)Y) x = Y'C p, from where it stands (Takacs, Pilaszy and Tikk 2011).
 /// </summary>
-/// <remarks>The matrix is never formed: Y'Y is shared by all rows (Hu, Koren and Volinsky 2008), and the rest is a sum over the cells of the row.</remarks>
+/// <remarks>
+/// The matrix is never formed: Y'Y is shared by all rows (Hu, Koren and Volinsky 2008), and the rest is a sum over the cells of the row.
+/// It has no negative eigenvalue, and Y'C p is in its range even where it is singular (lambda = 0 and fewer cells than factors), so that the steps
+/// lead to the solution next to the start there too (Kaasschieter 1988); a direction without curvature is then rounding, and ends them.
+/// A sum that overflows leaves a row that is not finite, for the caller to see.
+/// </remarks>
 internal sealed class AlsSolver(SparseMatrix cells, float alpha, float lambda, int steps)
 {
     private const int RowsInChunk = 64;
     private const float Solved = 1e-20f;
+
+    /// <summary>The unit roundoff of float32 to one bit: what it leaves of the largest curvature is no curvature of its own.</summary>
+    private const float Rounding = 1f / (1 << 23);
 
     public void Solve(FactorMatrix x, FactorMatrix y, Meter meter, CancellationToken ct)
     {
@@ -59,12 +67,23 @@ internal sealed class AlsSolver(SparseMatrix cells, float alpha, float lambda, i
     {
         var length = y.Stride;
         var old = Vectors.Dot(ref r, ref r, length);
+        var steepest = 0f;
         s.Vectors.Row(0).CopyTo(s.Vectors.Row(1));
-        for (var step = 0; step < steps && old >= Solved; step++)
+        // Written so that a NaN is not taken for a solution: it must reach x.
+        for (var step = 0; step < steps && !(old < Solved); step++)
         {
             Gram.Multiply(gram, ref p, ref ap);
             Fold(y, columns, s.Zeros, s.Weights, ref p, ref ap);
-            var size = old / Vectors.Dot(ref p, ref ap, length);
+            var curvature = Vectors.Dot(ref p, ref ap, length);
+            var ofUnit = curvature / Vectors.Dot(ref p, ref p, length);
+            steepest = Math.Max(steepest, ofUnit);
+            if (ofUnit <= Rounding * steepest && float.IsFinite(steepest))
+            {
+                return;
+            }
+
+            // An infinite curvature would make the step 0 and leave the row as it was, as if it were solved.
+            var size = float.IsFinite(curvature) ? old / curvature : float.NaN;
             Vectors.AddScaled(ref x, size, ref p, length);
             Vectors.AddScaled(ref r, -size, ref ap, length);
             var now = Vectors.Dot(ref r, ref r, length);

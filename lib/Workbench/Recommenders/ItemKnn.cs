@@ -30,7 +30,7 @@ public sealed record ItemKnn : Recommender<ItemKnnModel>
     public int Neighbours { get; init => field = Guard.AtLeast(1, value, nameof(Neighbours)); } = 20;
 
     /// <summary>How events weigh.</summary>
-    public ItemWeighting Weighting { get; init; } = ItemWeighting.Cosine;
+    public ItemWeighting Weighting { get; init => field = Guard.Defined(value, nameof(Weighting)); } = ItemWeighting.Cosine;
 
     /// <summary>BM25 only: the value beyond which more adds little, at least 0.</summary>
     public double K1 { get; init => field = Guard.AtLeast(0.0, value, nameof(K1)); } = 1.2;

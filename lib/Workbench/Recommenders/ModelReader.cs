@@ -24,6 +24,9 @@ internal sealed class ModelReader
 
     public TrainingRecord Record { get; }
 
+    /// <summary>An error that names the file and says what is wrong with it.</summary>
+    public InvalidDataException Error(string what) => _file.Error(what);
+
     /// <summary>The options, which go through the same checks as those that a program sets.</summary>
     public T Options<T>()
         where T : Recommender

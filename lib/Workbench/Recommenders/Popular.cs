@@ -17,7 +17,7 @@ public enum PopularBy
 public sealed record Popular : Recommender<PopularModel>
 {
     /// <summary>What is counted.</summary>
-    public PopularBy By { get; init; } = PopularBy.Users;
+    public PopularBy By { get; init => field = Guard.Defined(value, nameof(By)); } = PopularBy.Users;
 
     internal override PopularModel Train(Interactions train, Meter meter, CancellationToken ct)
     {

@@ -97,6 +97,15 @@ public class MetricTests
         Assert.Contains("K is 0; it must be at least 1", Assert.Throws<ArgumentOutOfRangeException>(() => new Ndcg(0)).Message);
 
     [Fact]
+    public void Values_that_an_enum_does_not_name_are_refused()
+    {
+        Assert.Contains("Gain is 99; it must be one of Binary, Linear, Exponential", Assert.Throws<ArgumentOutOfRangeException>(() => new Ndcg { Gain = (Gain)99 }).Message);
+        Assert.Contains("Ideal is 99", Assert.Throws<ArgumentOutOfRangeException>(() => new Ndcg { Ideal = (IdealList)99 }).Message);
+        Assert.Contains("Share is 99", Assert.Throws<ArgumentOutOfRangeException>(() => new Novelty { Share = (NoveltyShare)99 }).Message);
+        Assert.Contains("Divisor is 99", Assert.Throws<ArgumentOutOfRangeException>(() => new MeanAveragePrecision { Divisor = (AveragePrecisionDivisor)99 }).Message);
+    }
+
+    [Fact]
     public void An_empty_list_is_worth_nothing_and_never_nan() => Assert.All(
         new UserMetric[] { new Precision(), new Recall(), new HitRate(), new MeanReciprocalRank(), new MeanAveragePrecision(), new Ndcg(), new Novelty() },
         metric => Assert.Equal(0, Value(metric, "u2", [])));
