@@ -21,7 +21,9 @@ public enum ItemWeighting
 /// value times the similarity, where each of the user's items votes for its own nearest neighbours only.
 /// </summary>
 /// <remarks>
-/// The rarity of a user of n items is ln(items) - ln(1 + n). A negative value weighs as its positive counterpart with the sign turned.
+/// The rarity of a user of n items is ln(items) - ln(1 + n). A negative value weighs as its positive counterpart with the sign turned, so that
+/// similarities can be negative. An item's neighbours are those of the largest similarities that are not 0, equal ones by index; so negative ones,
+/// which vote against, are among them where fewer than <see cref="Neighbours"/> are positive.
 /// Time grows with the sum of squares of the users' numbers of items, memory with items times neighbours.
 /// </remarks>
 public sealed record ItemKnn : Recommender<ItemKnnModel>

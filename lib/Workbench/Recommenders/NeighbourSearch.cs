@@ -11,15 +11,13 @@ internal sealed class NeighbourSearch
 {
     private const int ItemsInChunk = 16;
 
-    /// <summary>With fewer additions than this share of all items, it pays to remember which sums were touched.</summary>
-    private const int SparseShare = 16;
-
     private readonly SparseMatrix _byUser;
     private readonly SparseMatrix _byItem;
     private readonly double[] _userWeights;
     private readonly double[] _itemWeights;
     private readonly int _neighbours;
     private readonly (int[] Items, float[] Similarities)[] _found;
+    private long _count;
 
     public NeighbourSearch(Interactions train, ItemWeights weights, int neighbours)
     {
@@ -29,7 +27,14 @@ internal sealed class NeighbourSearch
         _found = new (int[], float[])[train.Items.Count];
     }
 
-    /// <summary>An item x item matrix: row i holds the neighbours of i and how similar they are, where that is not 0.</summary>
+    /// <summary>With fewer additions than the items over this, it pays to remember which sums were touched. Both ways find the same.</summary>
+    public int SparseShare { get; init; } = 16;
+
+    /// <summary>Neighbours of all items together that one matrix holds.</summary>
+    public long Capacity { get; init; } = Array.MaxLength;
+
+    /// <summary>An item x item matrix: row i holds the neighbours of i, which are those of the largest similarities that are not 0.</summary>
+    /// <exception cref="InvalidOperationException">There are more neighbours than <see cref="Capacity"/>.</exception>
     public SparseMatrix Run(Meter meter, CancellationToken ct)
     {
         Chunks.Run(_found.Length, ItemsInChunk, () => new Scratch(_found.Length, _neighbours), (scratch, first, end) =>
@@ -37,6 +42,7 @@ internal sealed class NeighbourSearch
             for (var item = first; item < end; item++)
             {
                 _found[item] = Search(scratch, item);
+                Count(_found[item].Items.Length);
             }
         }, meter, ct);
         return ToMatrix();
@@ -51,7 +57,17 @@ internal sealed class NeighbourSearch
         }
 
         AddUp(s.Sums, item);
-        return additions < _found.Length / SparseShare ? s.SelectFrom(Touched(item)) : s.SelectFromAll();
+        return additions * SparseShare < _found.Length ? s.SelectFrom(Touched(item)) : s.SelectFromAll();
+    }
+
+    /// <summary>Counts as it goes: a table that will not fit is known long before the last item.</summary>
+    private void Count(int found)
+    {
+        if (Interlocked.Add(ref _count, found) > Capacity)
+        {
+            throw new InvalidOperationException(
+                $"{_neighbours:N0} neighbours for each of {_found.Length:N0} items are too many for one table, which holds {Capacity:N0}. Lower {nameof(ItemKnn.Neighbours)}, or leave out rare items.");
+        }
     }
 
     private void AddUp(double[] sums, int item)
@@ -88,7 +104,7 @@ internal sealed class NeighbourSearch
         var offsets = new int[_found.Length + 1];
         for (var item = 0; item < _found.Length; item++)
         {
-            offsets[item + 1] = checked(offsets[item] + _found[item].Items.Length);
+            offsets[item + 1] = offsets[item] + _found[item].Items.Length;
         }
 
         var (columns, values) = (new int[offsets[^1]], new float[offsets[^1]]);
@@ -116,7 +132,7 @@ internal sealed class NeighbourSearch
         {
             TensorPrimitives.ConvertTruncating<double, float>(Sums, _scores);
             Sums.AsSpan().Clear();
-            return Keep(_top.Select(_scores, _places, _best));
+            return Keep(Select(_scores));
         }
 
         /// <param name="touched">Ascending indices of the only sums that may not be 0.</param>
@@ -128,7 +144,7 @@ internal sealed class NeighbourSearch
                 Sums[touched[place]] = 0;
             }
 
-            var count = _top.Select(_scores.AsSpan(0, touched.Length), _places, _best);
+            var count = Select(_scores.AsSpan(0, touched.Length));
             for (var place = 0; place < count; place++)
             {
                 _places[place] = touched[_places[place]];
@@ -137,10 +153,17 @@ internal sealed class NeighbourSearch
             return Keep(count);
         }
 
-        /// <summary>Those of the first <paramref name="count"/> that are not 0, by item.</summary>
+        /// <summary>The best that are not 0: an item without a user in common must not stand before one of negative similarity.</summary>
+        private int Select(Span<float> scores)
+        {
+            scores.Replace(0, float.NegativeInfinity);
+            return _top.Select(scores, _places, _best);
+        }
+
+        /// <summary>The first <paramref name="count"/> places, by item.</summary>
         private (int[] Items, float[] Similarities) Keep(int count)
         {
-            var kept = Enumerable.Range(0, count).Where(place => _best[place] != 0).OrderBy(place => _places[place]).ToArray();
+            var kept = Enumerable.Range(0, count).OrderBy(place => _places[place]).ToArray();
             return (Array.ConvertAll(kept, place => _places[place]), Array.ConvertAll(kept, place => Math.Clamp(_best[place], float.MinValue, float.MaxValue)));
         }
     }

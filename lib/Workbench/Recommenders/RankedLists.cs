@@ -7,7 +7,10 @@ internal sealed class RankedLists(int listCount, int n)
 
     public int[] Counts { get; } = new int[listCount];
 
-    private readonly int[] _items = new int[checked(listCount * n)];
+    private readonly int[] _items = (long)listCount * n <= Array.MaxLength
+        ? new int[listCount * n]
+        : throw new ArgumentException($"{listCount:N0} lists of {n:N0} places are too many for one table, which holds {Array.MaxLength:N0}; ask for fewer users at a time or for shorter lists.", nameof(n));
+
     private readonly float[] _scores = new float[listCount * n];
 
     public ReadOnlySpan<int> Items(int list) => _items.AsSpan(list * n, Counts[list]);

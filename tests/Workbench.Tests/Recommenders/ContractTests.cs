@@ -169,6 +169,14 @@ public sealed class ContractTests : IDisposable
     }
 
     [Fact]
+    public void Lists_that_do_not_fit_into_one_table_are_an_error_that_says_how_many()
+    {
+        var model = new Popular().Fit(Interactions.FromEvents(Enumerable.Range(0, 2_000).Select(item => new Interaction("u", $"{item}"))));
+        var error = Assert.Throws<ArgumentException>(() => model.RecommendAll(2_000, userIds: [.. Enumerable.Repeat("u", 1_500_000)]));
+        Assert.Contains($"{1_500_000:N0} lists of {2_000:N0} places", error.Message);
+    }
+
+    [Fact]
     public void Values_that_an_enum_does_not_name_are_refused()
     {
         var weighting = Assert.Throws<ArgumentOutOfRangeException>(() => new ItemKnn { Weighting = (ItemWeighting)99 });
