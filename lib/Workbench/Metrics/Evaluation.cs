@@ -30,9 +30,10 @@ public sealed record Evaluation
     /// <param name="metrics">At least one.</param>
     /// <param name="progress">Told the share that is done, rising from 0 to 1.</param>
     /// <param name="ct">Stops the work.</param>
-    /// <exception cref="ArgumentException">There is no model or metric, two have the same name, or no user of the test has a relevant item.</exception>
+    /// <exception cref="ArgumentException">There is no model or metric, two have the same name, or no user of the test has a relevant item, or a value of the test is none that a metric can use.</exception>
     public EvaluationReport Run(IReadOnlyList<Recommender> models, Split split, IReadOnlyList<Metric> metrics, IProgress<double>? progress = null, CancellationToken ct = default)
     {
+        ct.ThrowIfCancellationRequested();
         RequireDistinct([.. models.Select(m => m.Label)], nameof(models));
         var judge = new Judge(this, split, metrics);
         var meter = Meter.For(progress);
@@ -55,11 +56,30 @@ public sealed record Evaluation
     /// <param name="rankings">Item ids of each user's list, best first. A test user without a list counts as having an empty one.</param>
     /// <param name="split">The training part tells which items are known and seen; the test part is what is judged by.</param>
     /// <param name="metrics">At least one.</param>
+    /// <exception cref="ArgumentException">A list holds an item twice, or what <see cref="Run"/> throws it for.</exception>
     public EvaluationReport OfRankings(string name, IReadOnlyDictionary<string, IReadOnlyList<string>> rankings, Split split, params IReadOnlyList<Metric> metrics)
     {
         var judge = new Judge(this, split, metrics);
         return new(judge, [judge.Assess(name, place =>
-            rankings.TryGetValue(split.Test.Users[judge.Users[place]], out var list) ? list.Select(split.Train.Items.IndexOf).ToArray() : [])]);
+        {
+            var user = split.Test.Users[judge.Users[place]];
+            return rankings.TryGetValue(user, out var list) ? RequireNoRepeats(name, user, list).Select(split.Train.Items.IndexOf).ToArray() : [];
+        })]);
+    }
+
+    /// <summary>An item that stands on a list twice would be a hit twice.</summary>
+    private static IReadOnlyList<string> RequireNoRepeats(string name, string user, IReadOnlyList<string> list)
+    {
+        var seen = new HashSet<string>(list.Count);
+        for (var place = 0; place < list.Count; place++)
+        {
+            if (!seen.Add(list[place]))
+            {
+                throw new ArgumentException($"The list of '{name}' for user '{user}' holds item '{list[place]}' again at place {place + 1}; an item may stand on a list once.");
+            }
+        }
+
+        return list;
     }
 
     internal static void RequireDistinct(IReadOnlyCollection<string> names, string parameter)

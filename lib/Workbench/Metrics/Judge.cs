@@ -20,6 +20,11 @@ internal sealed class Judge
         {
             throw new ArgumentException($"No user of the test has a relevant item ({split}{(options.ExcludeSeen ? "; items seen in training do not count" : "")}).", nameof(split));
         }
+
+        foreach (var metric in metrics.OfType<UserMetric>())
+        {
+            RequireValues(metric);
+        }
     }
 
     public Evaluation Options { get; }
@@ -78,6 +83,23 @@ internal sealed class Judge
         if (Split.Train.Period is { } train && Split.Test.Period is { } test && train.Last >= test.First)
         {
             yield return $"LEAKAGE: training holds events up to {Format.Time(train.Last)}, the test begins at {Format.Time(test.First)}: the models saw the future of some users. Split by time to be sure.";
+        }
+    }
+
+    /// <summary>Before any model is fitted, and with the names that a metric does not know.</summary>
+    private void RequireValues(UserMetric metric)
+    {
+        for (var place = 0; place < Users.Count; place++)
+        {
+            var values = _test.Values(place);
+            for (var k = 0; k < values.Length; k++)
+            {
+                if (metric.Refuses(values[k]) is { } allowed)
+                {
+                    throw new ArgumentException(
+                        $"{metric.Name} ({metric.Convention}) cannot use the value {values[k]} of user '{Split.Test.Users[Users[place]]}' and item '{Split.Test.Items[_test.Relevant(place)[k]]}'; it must be {allowed}.");
+                }
+            }
         }
     }
 

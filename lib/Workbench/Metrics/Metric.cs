@@ -32,6 +32,9 @@ public abstract record UserMetric(int K) : Metric(K)
 {
     /// <summary>The value for one user's list, finite.</summary>
     public abstract double Of(Ranking ranking);
+
+    /// <summary>What a value of the test must be for this metric, to complete the sentence "it must be ..."; null if <paramref name="value"/> is.</summary>
+    internal virtual string? Refuses(float value) => null;
 }
 
 /// <summary>A metric of all lists together; it has no value for one user and so no interval.</summary>

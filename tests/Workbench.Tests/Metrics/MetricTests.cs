@@ -1,5 +1,6 @@
 using Workbench.Data;
 using Workbench.Metrics;
+using Workbench.Recommenders;
 
 namespace Workbench.Tests.Metrics;
 
@@ -95,6 +96,41 @@ public class MetricTests
     [Fact]
     public void A_k_below_1_is_an_error() =>
         Assert.Contains("K is 0; it must be at least 1", Assert.Throws<ArgumentOutOfRangeException>(() => new Ndcg(0)).Message);
+
+    [Theory]
+    [InlineData(Gain.Linear, -1f, "at least 0")]
+    [InlineData(Gain.Exponential, -0.5f, "0 to 1,000")]
+    [InlineData(Gain.Exponential, 1_001f, "0 to 1,000")]
+    public void Ndcg_refuses_gains_that_are_negative_or_overflow_as_scikit_learn_refuses_negative_relevance(Gain gain, float value, string allowed)
+    {
+        var split = Interactions.FromEvents([new("t", "z"), new("u", "i0", 3), new("u", "i1", value)]).SplitWhere(e => e.UserId == "u");
+        var error = Assert.Throws<ArgumentException>(() => Evaluation.Of([new Popular()], split, new Ndcg(5) { Gain = gain }));
+        Assert.Contains($"cannot use the value {value} of user 'u' and item 'i1'; it must be {allowed}", error.Message);
+        Assert.Throws<ArgumentException>(() => new Ndcg(5) { Gain = gain }.Of(new() { Items = [1], Relevant = [0, 1], Values = [3, value], Catalogue = new(split.Train) }));
+
+        // Binary gain asks for no value: every item of the test is worth 1.
+        var lists = new Dictionary<string, IReadOnlyList<string>> { ["u"] = ["i1", "i0"] };
+        Assert.Equal(1, new Evaluation().OfRankings("list", lists, split, new Ndcg(5))["list", new Ndcg(5)].Value, 12);
+    }
+
+    [Fact]
+    public void A_gain_at_the_largest_exponent_is_finite()
+    {
+        var split = Interactions.FromEvents([new("t", "z"), .. Enumerable.Range(0, 100).Select(i => new Interaction("u", $"i{i:00}", 1_000))]).SplitWhere(e => e.UserId == "u");
+        var lists = new Dictionary<string, IReadOnlyList<string>> { ["u"] = [.. Enumerable.Range(0, 100).Select(i => $"i{i:00}")] };
+        var metric = new Ndcg(100) { Gain = Gain.Exponential };
+        Assert.Equal(1, new Evaluation().OfRankings("list", lists, split, metric)["list", metric].Value, 12);
+    }
+
+    [Theory]
+    [InlineData("c")]
+    [InlineData("nothing that exists")]
+    public void A_list_that_repeats_an_item_is_refused(string item)
+    {
+        var lists = new Dictionary<string, IReadOnlyList<string>> { ["u2"] = [item, "d", item], ["u3"] = ["b"] };
+        var error = Assert.Throws<ArgumentException>(() => new Evaluation().OfRankings("vendor", lists, Split, new Recall(2)));
+        Assert.Contains($"The list of 'vendor' for user 'u2' holds item '{item}' again at place 3", error.Message);
+    }
 
     [Fact]
     public void Values_that_an_enum_does_not_name_are_refused()
