@@ -17,6 +17,15 @@ public sealed record Evaluation
     /// <summary>Confidence level of the intervals, above 0 and below 1.</summary>
     public double Level { get; init; } = 0.95;
 
+    /// <summary>How the intervals are found.</summary>
+    public IntervalMethod Interval { get; init => field = Guard.Defined(value, nameof(Interval)); } = IntervalMethod.Normal;
+
+    /// <summary>Resamples of a bootstrap, at least 100; 1,000 or more for intervals of 95 % (Efron and Tibshirani 1993). Time grows with resamples times users.</summary>
+    public int Resamples { get; init => field = Guard.AtLeast(100, value, nameof(Resamples)); } = 1_000;
+
+    /// <summary>Where the resamples of a bootstrap come from. The models of one report are judged by the same resampled users.</summary>
+    public Seed Seed { get; init; }
+
     /// <summary>Judges models with the default options.</summary>
     /// <param name="models">At least one, each with a name of its own.</param>
     /// <param name="split">What to learn from, and what to foretell.</param>
@@ -44,8 +53,8 @@ public sealed record Evaluation
             var watch = Stopwatch.StartNew();
             var model = recommender.Fit(split.Train, new FirstHalf(part), ct);
             var fitted = watch.Elapsed;
-            var lists = Ranker.Rank(model, [.. judge.Users], judge.Longest, filter, part.Part(1, 2), ct);
-            return judge.Assess(recommender.Label, place => lists.Items(place)) with { FitTime = fitted };
+            var lists = Ranker.Rank(model, [.. judge.Users], judge.Longest, filter, part.Part(2, 4), ct);
+            return judge.Assess(recommender.Label, place => lists.Items(place), part.Part(3, 4), ct) with { FitTime = fitted };
         }).ToArray();
         meter.Complete();
         return new(judge, results);
@@ -64,7 +73,7 @@ public sealed record Evaluation
         {
             var user = split.Test.Users[judge.Users[place]];
             return rankings.TryGetValue(user, out var list) ? RequireNoRepeats(name, user, list).Select(split.Train.Items.IndexOf).ToArray() : [];
-        })]);
+        }, Meter.None, default)]);
     }
 
     /// <summary>An item that stands on a list twice would be a hit twice.</summary>

@@ -33,7 +33,7 @@ public sealed class EvaluationReport
 
     /// <summary>
     /// By how much <paramref name="model"/> is above <paramref name="baseline"/>, user by user: the interval of the mean of the differences. Users who are
-    /// hard for both models do not blur it, so that it sees more than the intervals of the two apart.
+    /// hard for both models do not blur it, so that it sees more than the intervals of the two apart. It is found as the intervals of the report are; a bootstrap resamples the same users as theirs.
     /// </summary>
     /// <exception cref="ArgumentException">The report has no such model or metric, or the metric has no value for one user.</exception>
     public Estimate Compare(string model, string baseline, Metric metric)
@@ -41,7 +41,7 @@ public sealed class EvaluationReport
         var (a, b) = (PerUser(model, metric), PerUser(baseline, metric));
         return a.Count == 0
             ? throw new ArgumentException($"{metric.Name} has no value for one user, so that models cannot be compared user by user.", nameof(metric))
-            : Means.Of([.. a.Zip(b, (x, y) => x - y)], _judge.Options.Level);
+            : MeanIntervals.Of([[.. a.Zip(b, (x, y) => x - y)]], _judge.Options, Meter.None, default)[0];
     }
 
     /// <summary>A row a model, a column a metric, as aligned text.</summary>

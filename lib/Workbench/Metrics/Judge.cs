@@ -44,32 +44,20 @@ internal sealed class Judge
 
     /// <param name="name">The model.</param>
     /// <param name="listOf">The list of the user at a place of <see cref="Users"/>.</param>
-    public ModelResult Assess(string name, ListOf listOf)
+    /// <param name="meter">Told the progress.</param>
+    /// <param name="ct">Stops the work.</param>
+    public ModelResult Assess(string name, ListOf listOf, Meter meter, CancellationToken ct)
     {
         var lists = Enumerable.Range(0, Users.Count).Select(place => listOf(place).ToArray()).ToArray();
-        var perUser = new double[Metrics.Count][];
-        var values = new Estimate[Metrics.Count];
-        for (var m = 0; m < Metrics.Count; m++)
-        {
-            if (Metrics[m] is UserMetric metric)
-            {
-                perUser[m] = PerUser(metric, lists);
-                values[m] = Means.Of(perUser[m], Options.Level);
-            }
-            else
-            {
-                perUser[m] = [];
-                values[m] = new(((CatalogueMetric)Metrics[m]).Of(Array.ConvertAll(lists, list => Cut(list, Metrics[m].K).ToArray()), Catalogue), double.NaN, double.NaN, Options.Level);
-            }
-        }
-
-        return new(name, values, perUser);
+        var perUser = Metrics.Select(metric => metric is UserMetric of ? PerUser(of, lists, ct) : []).ToArray();
+        var means = new Queue<Estimate>(MeanIntervals.Of([.. perUser.Where(values => values.Length > 0)], Options, meter, ct));
+        return new(name, [.. Metrics.Select(metric => metric is CatalogueMetric of ? OfAll(of, lists) : means.Dequeue())], perUser);
     }
 
     /// <summary>What a reader must know to believe the figures.</summary>
     public IEnumerable<string> Notes()
     {
-        yield return $"{Split}; {Format.Count(Users.Count)} users, mean [{Options.Level * 100:0.##} % interval over users], * the best. {string.Join("; ", Metrics.Select(m => $"{m.Name}: {m.Convention}"))}.";
+        yield return $"{Split}; {Format.Count(Users.Count)} users, mean [{Options.Level * 100:0.##} % {Interval()} over users], * the best. {string.Join("; ", Metrics.Select(m => $"{m.Name}: {m.Convention}"))}.";
         if (Users.Count(user => Split.Train.ByUser.CountOf(user) == 0) is > 0 and var cold)
         {
             yield return $"{Format.Count(cold)} of these users have no training events, so that a model that knows only events can answer them by popularity at best.";
@@ -103,9 +91,16 @@ internal sealed class Judge
         }
     }
 
+    private string Interval() => Options.Interval == IntervalMethod.Bootstrap
+        ? $"bootstrap interval ({Format.Count(Options.Resamples)} resamples, seed {Options.Seed})"
+        : "interval";
+
     private static ReadOnlySpan<int> Cut(int[] list, int k) => list.AsSpan(0, Math.Min(k, list.Length));
 
-    private double[] PerUser(UserMetric metric, int[][] lists)
+    private Estimate OfAll(CatalogueMetric metric, int[][] lists) =>
+        new(metric.Of(Array.ConvertAll(lists, list => Cut(list, metric.K).ToArray()), Catalogue), double.NaN, double.NaN, Options.Level);
+
+    private double[] PerUser(UserMetric metric, int[][] lists, CancellationToken ct)
     {
         var values = new double[lists.Length];
         Chunks.Run(lists.Length, UsersAChunk, (first, end) =>
@@ -120,7 +115,7 @@ internal sealed class Judge
                     Catalogue = Catalogue,
                 });
             }
-        }, Meter.None, default);
+        }, Meter.None, ct);
         return values;
     }
 }

@@ -9,7 +9,7 @@ public class EvaluationTests
     private static DateTime Day(int day) => new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(day);
 
     /// <summary>Two groups of users, each with items of its own; the last item of each user is the test.</summary>
-    private static Split Groups() => Interactions.FromEvents(
+    internal static Split Groups() => Interactions.FromEvents(
         from user in Enumerable.Range(0, 40)
         from step in Enumerable.Range(0, 6)
         let item = ((user + (step * (user / 2 % 5 + 1))) % 10) + (user % 2 * 10)

@@ -1,0 +1,63 @@
+using MathNet.Numerics.Distributions;
+using Workbench.Cleaning;
+using Workbench.Internals;
+
+namespace Workbench.Metrics;
+
+/// <summary>Means over users with the intervals that an <see cref="Evaluation"/> asks for.</summary>
+internal static class MeanIntervals
+{
+    /// <param name="columns">One value a user in each, the same users in all.</param>
+    /// <param name="options">Which interval, and how wide.</param>
+    /// <param name="meter">Told the progress.</param>
+    /// <param name="ct">Stops between resamples.</param>
+    public static Estimate[] Of(double[][] columns, Evaluation options, Meter meter, CancellationToken ct) =>
+        columns is [] or [{ Length: < 2 }, ..] ? Array.ConvertAll(columns, column => new Estimate(column[0], double.NaN, double.NaN, options.Level))
+        : options.Interval == IntervalMethod.Bootstrap ? ByBootstrap(columns, options, meter, ct)
+        : Array.ConvertAll(columns, column => ByNormal(column, options.Level));
+
+    private static Estimate ByNormal(double[] values, double level)
+    {
+        var mean = values.Average();
+        var variance = values.Sum(v => Numbers.Square(v - mean)) / (values.Length - 1);
+        var half = Normal.InvCDF(0, 1, (1 + level) / 2) * Math.Sqrt(variance / values.Length);
+        return new(mean, mean - half, mean + half, level);
+    }
+
+    /// <summary>
+    /// A resample has a stream of its own, named by its number alone: so all columns, models and differences of one evaluation are judged by the same
+    /// resampled users, on one thread or many.
+    /// </summary>
+    private static Estimate[] ByBootstrap(double[][] columns, Evaluation options, Meter meter, CancellationToken ct)
+    {
+        var means = Array.ConvertAll(columns, _ => new double[options.Resamples]);
+        Chunks.Run(options.Resamples, 1, (resample, _) => Resample(columns, means, resample, options.Seed), meter, ct);
+        return [.. columns.Zip(means, (column, resampled) => Percentiles(column.Average(), resampled, options.Level))];
+    }
+
+    private static void Resample(double[][] columns, double[][] means, int resample, Seed seed)
+    {
+        var random = seed.Stream(resample);
+        var users = columns[0].Length;
+        var sums = new double[columns.Length];
+        for (var draw = 0; draw < users; draw++)
+        {
+            var user = random.Next(users);
+            for (var column = 0; column < columns.Length; column++)
+            {
+                sums[column] += columns[column][user];
+            }
+        }
+
+        for (var column = 0; column < columns.Length; column++)
+        {
+            means[column][resample] = sums[column] / users;
+        }
+    }
+
+    private static Estimate Percentiles(double mean, double[] resampled, double level)
+    {
+        var sorted = Quantiles.Sorted(resampled);
+        return new(mean, Quantiles.At(sorted, (1 - level) / 2), Quantiles.At(sorted, (1 + level) / 2), level);
+    }
+}
