@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using Workbench.Scripting.CSharp;
 using Workbench.Scripting.Directives;
 using Workbench.Scripting.Display;
 using Workbench.Scripting.Figures;
+using Workbench.Scripting.Languages;
 using Workbench.Scripting.Loading;
 using Workbench.Scripting.Streams;
 
@@ -17,8 +17,8 @@ public sealed class Session : IDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private readonly SessionOptions _options;
     private readonly SubmissionChain _chain;
-    private readonly References _references;
-    private readonly HashSet<string> _importing = [];
+    private readonly LanguageSet _languages = new();
+    private readonly CellRunner _cells;
     private string? _plotlyScript;
 
     /// <summary>A fresh session that knows nothing yet.</summary>
@@ -28,12 +28,18 @@ public sealed class Session : IDisposable
         _options = options ?? new SessionOptions();
         var context = new SessionLoadContext();
         _chain = new SubmissionChain(context);
-        _references = new References(_options, context, _chain);
+        _languages.Add(LanguageNames.CSharp, () => new CSharpLanguage(_chain));
+        _languages.Add("html", () => new MarkupLanguage("html", "text/html"));
+        _languages.Add("markdown", () => new MarkupLanguage("markdown", "text/markdown"));
+        _cells = new CellRunner(_options, new References(_options, context, _chain), _languages);
         CellConsole.Install();
     }
 
     /// <summary>The text of plotly.js, from the charting package that the notebook uses; null until a figure was shown.</summary>
     public string? PlotlyScript => _plotlyScript;
+
+    /// <summary>What the cells have declared so far, language by language and sorted by name, with the values of this moment.</summary>
+    public IReadOnlyList<Variable> Variables => [.. _languages.InUse.SelectMany(l => l.Variables)];
 
     /// <summary>Evaluates a cell. Evaluations take turns: a second one waits for the first.</summary>
     /// <param name="cell">The cell.</param>
@@ -105,98 +111,9 @@ public sealed class Session : IDisposable
         }
     }
 
-    private async Task<object?> RunAsync(Cell cell, CellScope scope, CancellationToken cancellation)
+    private Task<object?> RunAsync(Cell cell, CellScope scope, CancellationToken cancellation)
     {
         scope.Enter();
-        object? value = null;
-        foreach (var segment in CellParser.Parse(cell.Code, cell.Label, cell.Language))
-        {
-            value = await RunAsync(segment, cell.Label, _options.WorkingDirectory, scope, cancellation).ConfigureAwait(false);
-        }
-
-        return value;
-    }
-
-    private async Task<object?> RunAsync(Segment segment, string label, string folder, CellScope scope, CancellationToken cancellation)
-    {
-        switch (segment)
-        {
-            case Segment.Markup markup:
-                scope.Outputs.Show(new Output.DisplayData(new Dictionary<string, string> { [markup.MimeType] = markup.Text }));
-                return null;
-            case Segment.Code code:
-                var start = Stopwatch.GetTimestamp();
-                await FollowAsync(code.Directives, label, folder, scope, cancellation).ConfigureAwait(false);
-                var value = await RunCodeAsync(code.Text, label, scope, cancellation).ConfigureAwait(false);
-                ShowTime(code.Directives, Stopwatch.GetElapsedTime(start), scope);
-                return value;
-            default:
-                throw new UnreachableException();
-        }
-    }
-
-    private async Task<object?> RunCodeAsync(string code, string label, CellScope scope, CancellationToken cancellation)
-    {
-        if (_chain.Compile(code, label, cancellation) is not { } submission)
-        {
-            return null;
-        }
-
-        object? value;
-        try
-        {
-            value = await _chain.RunAsync(submission).ConfigureAwait(false);
-            if (submission.HasResult || value is not null)
-            {
-                scope.Outputs.Show(new Output.ExecuteResult(Format(value, scope.Outputs)));
-            }
-        }
-        catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
-        {
-            throw RuntimeErrors.ToFault(error, _chain);
-        }
-
-        return value;
-    }
-
-    /// <summary>Packages are restored together, before anything that may need them.</summary>
-    private async Task FollowAsync(
-        IReadOnlyList<Directive> directives, string label, string folder, CellScope scope, CancellationToken cancellation)
-    {
-        await _references.AddAsync(directives, label, folder, cancellation).ConfigureAwait(false);
-        foreach (var import in directives.OfType<Directive.Import>())
-        {
-            await ImportAsync(import, label, folder, scope, cancellation).ConfigureAwait(false);
-        }
-    }
-
-    private async Task ImportAsync(Directive.Import import, string label, string folder, CellScope scope, CancellationToken cancellation)
-    {
-        var path = ImportedFile.Find(import, label, folder);
-        if (!_importing.Add(path))
-        {
-            throw CellFault.OfDirective(label, import.Line, import.Source, $"'{path}' imports itself.");
-        }
-
-        try
-        {
-            foreach (var part in ImportedFile.Read(path, import, label))
-            {
-                await RunAsync(part.Segment, part.Label, Path.GetDirectoryName(path)!, scope, cancellation).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            _importing.Remove(path);
-        }
-    }
-
-    private static void ShowTime(IReadOnlyList<Directive> directives, TimeSpan elapsed, CellScope scope)
-    {
-        if (directives.OfType<Directive.Time>().Any())
-        {
-            var text = $"Wall time: {elapsed.TotalMilliseconds:N1} ms";
-            scope.Outputs.Show(new Output.DisplayData(new Dictionary<string, string> { [ValueFormatter.Plain] = text }));
-        }
+        return _cells.RunAsync(cell, scope, cancellation);
     }
 }

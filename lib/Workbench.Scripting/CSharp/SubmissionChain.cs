@@ -24,6 +24,9 @@ internal sealed class SubmissionChain(SessionLoadContext context)
     private int _slots = 1;
     private int _number;
 
+    /// <summary>The objects that hold the submissions' variables, latest first.</summary>
+    public IEnumerable<object> States => _states.Take(_slots).Reverse().OfType<object>();
+
     /// <summary>The text by which a stack frame's line can be shown, or null for what is no cell of this session.</summary>
     public SourceText? Source(string label) => _sources.GetValueOrDefault(label);
 

@@ -6,18 +6,25 @@ namespace Workbench.Scripting.Directives;
 internal sealed class CellParser
 {
     private readonly string _label;
+    private readonly LanguageNames _names;
+    private readonly Dictionary<string, LanguageName> _connected = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Segment> _segments = [];
     private readonly List<Directive> _directives = [];
     private readonly StringBuilder _text = new();
     private readonly string _cell;
-    private string? _mimeType;
+    private LanguageName _language;
+    private IReadOnlyList<string> _arguments = [];
 
-    private CellParser(string cell, string label) => (_cell, _label) = (cell, label);
+    private CellParser(string cell, string label, string language, LanguageNames names)
+    {
+        (_cell, _label, _names) = (cell, label, names);
+        _language = names.Of(language, label, 1, language);
+    }
 
     /// <exception cref="CellFault">A magic is unknown or lacks what it needs, or the language is not one the session runs.</exception>
-    public static IReadOnlyList<Segment> Parse(string cell, string label, string language = "csharp")
+    public static IReadOnlyList<Segment> Parse(string cell, string label, LanguageNames names, string language = LanguageNames.CSharp)
     {
-        var parser = new CellParser(cell.ReplaceLineEndings("\n"), label) { _mimeType = Languages.MimeTypeOf(language, label, 1, language) };
+        var parser = new CellParser(cell.ReplaceLineEndings("\n"), label, language, names);
         parser.ReadLines();
         return parser._segments;
     }
@@ -42,44 +49,53 @@ internal sealed class CellParser
     }
 
     private bool IsDirective(string line, int start) =>
-        DirectiveSyntax.LooksLikeOne(line) && (_mimeType is not null || !DirectiveSyntax.IsInsideLiteral(_cell, start + line.IndexOf('#')));
+        DirectiveSyntax.LooksLikeOne(line, _language)
+        && (_language.Name != LanguageNames.CSharp || !DirectiveSyntax.IsInsideLiteral(_text + _cell[start..], _text.Length + line.IndexOf('#')));
 
     /// <summary>Follows the line if it is a directive; a line of markup only ends at a magic.</summary>
     private bool Take(string line, int number)
     {
         var (name, argument) = DirectiveSyntax.Split(line);
-        if (Languages.IsKnown(name))
+        if (LanguageOf(name, number, line) is { } language)
         {
-            SwitchTo(Languages.MimeTypeOf(name[2..], _label, number, line), number);
+            EndSegment();
+            (_language, _arguments) = (language, MagicText.Split(argument, _label, number, line));
+            _text.Append('\n', number - 1);
             return true;
         }
 
-        if (_mimeType is not null)
+        if (_language.Reading == LanguageReading.Markup)
         {
             return false;
         }
 
-        _directives.Add(DirectiveSyntax.Read(name, argument, line, number, _label));
+        Add(DirectiveSyntax.Read(name, argument, line, number, _label, _names), number);
         return true;
     }
 
-    private void SwitchTo(string? mimeType, int line)
+    private LanguageName? LanguageOf(string magic, int number, string line) =>
+        magic.StartsWith("#!", StringComparison.Ordinal) && _connected.TryGetValue(magic[2..], out var connected) ? connected
+        : _names.IsMagic(magic) ? _names.Of(magic[2..], _label, number, line)
+        : null;
+
+    /// <summary>What acts between two pieces of code runs between them.</summary>
+    private void Add(Directive directive, int line)
     {
-        EndSegment();
-        _mimeType = mimeType;
-        _text.Append('\n', mimeType is null ? line - 1 : 0);
+        if (directive.Acts && !string.IsNullOrWhiteSpace(_text.ToString()))
+        {
+            EndSegment();
+            _text.Append('\n', line - 1);
+        }
+
+        _directives.Add(directive);
     }
 
     private void EndSegment()
     {
         var text = _text.ToString();
-        if (_mimeType is { } mimeType)
+        if (_directives.Count > 0 || !string.IsNullOrWhiteSpace(text))
         {
-            _segments.Add(new Segment.Markup(mimeType, text.Trim('\n')));
-        }
-        else if (_directives.Count > 0 || !string.IsNullOrWhiteSpace(text))
-        {
-            _segments.Add(new Segment.Code(text[..^1], [.. _directives]));
+            _segments.Add(new Segment(_language, text[..^1], [.. _directives], _arguments));
         }
 
         _directives.Clear();

@@ -8,11 +8,12 @@ namespace Workbench.Scripting.Directives;
 internal static partial class DirectiveSyntax
 {
     private const string Known =
-        "#r \"nuget: Id, version\", #r \"path.dll\", #r \"project: path.csproj\", #!import FILE, #!csharp, #!html, #!markdown, #!time";
+        "#r \"nuget: Id, version\", #r \"path.dll\", #r \"project: path.csproj\", #!import FILE, #!time";
 
-    public static bool LooksLikeOne(string line) =>
+    /// <summary>A line that starts with <c>#!/</c> names a shell's interpreter and is none.</summary>
+    public static bool LooksLikeOne(string line, LanguageName language) =>
         line.AsSpan().TrimStart() is var text
-        && (text.StartsWith("#!") || text.StartsWith("#r ") || text.StartsWith("#r\"") || text.StartsWith("#i ") || text.StartsWith("#load "));
+        && ((text.StartsWith("#!") && !text.StartsWith("#!/")) || (language.Reading == LanguageReading.Script && IsReference(text, language)));
 
     public static (string Name, string Argument) Split(string line)
     {
@@ -34,13 +35,19 @@ internal static partial class DirectiveSyntax
     }
 
     /// <exception cref="CellFault">The directive is unknown or malformed.</exception>
-    public static Directive Read(string name, string argument, string source, int line, string label) => name switch
+    public static Directive Read(string name, string argument, string source, int line, string label, LanguageNames names) => name switch
     {
         "#r" => ReadReference(argument, source, line, label),
         "#!import" or "#load" => new Directive.Import(line, source, Required(Unquote(argument), "a file: #!import helpers.cs", source, line, label)),
         "#!time" => new Directive.Time(line, source),
-        _ => throw CellFault.OfDirective(label, line, source, $"there is no directive '{name}'. Those that exist: {Known}."),
+        _ => throw CellFault.OfDirective(
+            label, line, source, $"there is no directive '{name}'. Those that exist: {Known}, {string.Join(", ", names.Magics)}."),
     };
+
+    /// <summary>C# scripts load files with <c>#load</c>, which asks what <c>#!import</c> asks; F# has its own.</summary>
+    private static bool IsReference(ReadOnlySpan<char> text, LanguageName language) =>
+        text.StartsWith("#r ") || text.StartsWith("#r\"") || text.StartsWith("#i ")
+        || (language.Name == LanguageNames.CSharp && text.StartsWith("#load "));
 
     private static Directive ReadReference(string argument, string source, int line, string label)
     {

@@ -15,23 +15,24 @@ internal static class ImportedFile
     }
 
     /// <exception cref="CellFault">The file is of no known kind, or cannot be read as what its name says.</exception>
-    public static IReadOnlyList<(Segment Segment, string Label)> Read(string path, Directive.Import import, string label)
+    public static IReadOnlyList<(Segment Segment, string Label)> Read(string path, Directive.Import import, string label, LanguageNames names)
     {
         var name = Path.GetFileName(path);
         var parts = Path.GetExtension(path).ToLowerInvariant() switch
         {
-            ".cs" or ".csx" or ".dib" => [.. Label(CellParser.Parse(File.ReadAllText(path), name), name)],
-            ".ipynb" => ReadNotebook(path, name, import, label),
+            ".cs" or ".csx" or ".dib" => [.. Label(CellParser.Parse(File.ReadAllText(path), name, names), name)],
+            ".ipynb" => ReadNotebook(path, name, import, label, names),
             var other => throw CellFault.OfDirective(
                 label, import.Line, import.Source, $"'{other}' files cannot be imported; .ipynb, .dib, .cs and .csx can."),
         };
-        return [.. parts.Where(p => p.Segment is Segment.Code)];
+        return [.. parts.Where(p => p.Segment.Language.Reading != LanguageReading.Markup)];
     }
 
     private static IEnumerable<(Segment Segment, string Label)> Label(IEnumerable<Segment> segments, string label) =>
         segments.Select(segment => (segment, label));
 
-    private static List<(Segment Segment, string Label)> ReadNotebook(string path, string name, Directive.Import import, string label)
+    private static List<(Segment Segment, string Label)> ReadNotebook(
+        string path, string name, Directive.Import import, string label, LanguageNames names)
     {
         var parts = new List<(Segment Segment, string Label)>();
         try
@@ -40,7 +41,7 @@ internal static class ImportedFile
             foreach (var cell in JsonNode.Parse(File.ReadAllText(path))!["cells"]!.AsArray().Where(c => (string?)c!["cell_type"] == "code"))
             {
                 var title = $"{name} cell {++number}";
-                parts.AddRange(Label(CellParser.Parse(SourceOf(cell!["source"]), title, CellLanguage.Of(cell["metadata"] as JsonObject)), title));
+                parts.AddRange(Label(CellParser.Parse(SourceOf(cell!["source"]), title, names, CellLanguage.Of(cell["metadata"] as JsonObject)), title));
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException)

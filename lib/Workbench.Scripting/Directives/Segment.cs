@@ -1,11 +1,9 @@
 namespace Workbench.Scripting.Directives;
 
 /// <summary>A part of a cell that is in one language.</summary>
-internal abstract record Segment
-{
-    /// <summary>C#, with the lines of directives and of other segments left blank so that line numbers stay the cell's.</summary>
-    public sealed record Code(string Text, IReadOnlyList<Directive> Directives) : Segment;
-
-    /// <summary>Text that is shown as it is.</summary>
-    public sealed record Markup(string MimeType, string Text) : Segment;
-}
+/// <param name="Language">The language.</param>
+/// <param name="Text">Its text, with the lines of directives and of earlier segments left blank so that line numbers stay the cell's.</param>
+/// <param name="Directives">What is asked for before the text runs, in the order it stands there.</param>
+/// <param name="Arguments">What follows the language's magic on its line.</param>
+internal sealed record Segment(
+    LanguageName Language, string Text, IReadOnlyList<Directive> Directives, IReadOnlyList<string> Arguments);

@@ -18,13 +18,25 @@ public sealed class DirectiveTests : IDisposable
     }
 
     [Theory]
-    [InlineData("#!fsharp\nlet x = 1")]
-    [InlineData("#!sql\nselect 1")]
-    public async Task Another_language_is_declined_in_a_sentence(string code)
+    [InlineData("pwsh", "#!sh")]
+    [InlineData("python", "python3 script.py")]
+    [InlineData("cobol", "it runs #!csharp")]
+    public async Task A_language_that_is_not_run_is_declined_with_a_way_out(string language, string wayOut)
     {
         using var notebook = new Notebook();
-        Assert.Contains("does not run", (await notebook.FailAsync(code)).Message);
-        Assert.Contains("does not run 'fsharp'", (await notebook.FailAsync("let x = 1", "fsharp")).Message);
+        var error = await notebook.FailAsync("x = 1", language);
+        Assert.Contains($"does not run '{language}'", error.Message);
+        Assert.Contains(wayOut, error.Message);
+        Assert.Contains(language == "cobol" ? "there is no directive" : wayOut, (await notebook.FailAsync($"#!{language}\nx = 1")).Message);
+    }
+
+    [Fact]
+    public async Task What_acts_between_two_pieces_of_code_runs_between_them()
+    {
+        File.WriteAllText(Path.Combine(_folder, "more.cs"), "x *= 10;");
+        using var notebook = new Notebook(new SessionOptions { WorkingDirectory = _folder });
+        Assert.Equal(11, await notebook.RunAsync("var x = 1;\n#!import more.cs\nx + 1"));
+        Assert.Contains("   at Cell 2, line 3", (await notebook.FailAsync("x = 2;\n#!import more.cs\nthrow new Exception();")).Traceback);
     }
 
     [Fact]

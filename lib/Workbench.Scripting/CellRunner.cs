@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using Workbench.Scripting.Directives;
+using Workbench.Scripting.Display;
+using Workbench.Scripting.Languages;
+using Workbench.Scripting.Streams;
+
+namespace Workbench.Scripting;
+
+/// <summary>Takes a cell apart and has each part run by its language, after what the part's directives ask for.</summary>
+internal sealed class CellRunner(SessionOptions options, References references, LanguageSet languages)
+{
+    private readonly HashSet<string> _importing = [];
+
+    /// <returns>The value of the last part.</returns>
+    /// <exception cref="CellFault">A directive cannot be followed, or a part failed.</exception>
+    public async Task<object?> RunAsync(Cell cell, CellScope scope, CancellationToken cancellation)
+    {
+        object? value = null;
+        foreach (var segment in CellParser.Parse(cell.Code, cell.Label, languages.Names, cell.Language))
+        {
+            value = await RunAsync(segment, cell.Label, options.WorkingDirectory, scope, cancellation).ConfigureAwait(false);
+        }
+
+        return value;
+    }
+
+    private async Task<object?> RunAsync(Segment segment, string label, string folder, CellScope scope, CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await FollowAsync(segment.Directives, label, folder, scope, cancellation).ConfigureAwait(false);
+        var block = new CodeBlock(segment.Text, label, folder, segment.Arguments);
+        var value = string.IsNullOrWhiteSpace(block.Text)
+            ? null
+            : await languages[segment.Language.Name].RunAsync(block, scope, cancellation).ConfigureAwait(false);
+        if (segment.Directives.OfType<Directive.Time>().Any())
+        {
+            scope.ShowText(ValueFormatter.Plain, $"Wall time: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:N1} ms");
+        }
+
+        return value;
+    }
+
+    /// <summary>Packages are restored together, before anything that may need them.</summary>
+    private async Task FollowAsync(
+        IReadOnlyList<Directive> directives, string label, string folder, CellScope scope, CancellationToken cancellation)
+    {
+        await references.AddAsync(directives, label, folder, cancellation).ConfigureAwait(false);
+        foreach (var import in directives.OfType<Directive.Import>())
+        {
+            await ImportAsync(import, label, folder, scope, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ImportAsync(Directive.Import import, string label, string folder, CellScope scope, CancellationToken cancellation)
+    {
+        var path = ImportedFile.Find(import, label, folder);
+        if (!_importing.Add(path))
+        {
+            throw CellFault.OfDirective(label, import.Line, import.Source, $"'{path}' imports itself.");
+        }
+
+        try
+        {
+            foreach (var part in ImportedFile.Read(path, import, label, languages.Names))
+            {
+                await RunAsync(part.Segment, part.Label, Path.GetDirectoryName(path)!, scope, cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _importing.Remove(path);
+        }
+    }
+}

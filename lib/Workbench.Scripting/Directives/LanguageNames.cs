@@ -1,0 +1,72 @@
+namespace Workbench.Scripting.Directives;
+
+/// <summary>How far the parser reads into a language's text.</summary>
+internal enum LanguageReading
+{
+    /// <summary>Magics and references (<c>#r</c>).</summary>
+    Script,
+
+    /// <summary>Magics.</summary>
+    Code,
+
+    /// <summary>Only the magics of languages, which end it.</summary>
+    Markup,
+}
+
+/// <summary>A language as the parser knows it; magics and metadata may call it by its aliases too.</summary>
+internal sealed record LanguageName(string Name, LanguageReading Reading, params string[] Aliases);
+
+/// <summary>The languages of a session by all their names.</summary>
+internal sealed class LanguageNames
+{
+    public const string CSharp = "csharp";
+
+    private static readonly LanguageName[] BuiltIn =
+    [
+        new(CSharp, LanguageReading.Script, "cs", "c#"),
+        new("html", LanguageReading.Markup),
+        new("markdown", LanguageReading.Markup, "md"),
+        new("meta", LanguageReading.Markup),
+    ];
+
+    private static readonly Dictionary<string, string> NotRun = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["pwsh"] = "start it from a shell: #!sh, then pwsh -Command '...'",
+        ["powershell"] = "start it from a shell: #!sh, then pwsh -Command '...'",
+        ["python"] = "start it from a shell: #!sh, then python3 script.py",
+        ["r"] = "start it from a shell: #!sh, then Rscript script.R",
+        ["http"] = "send the request from C# with System.Net.Http.HttpClient",
+        ["kql"] = "query from C# with the package Microsoft.Azure.Kusto.Data",
+    };
+
+    private readonly Dictionary<string, LanguageName> _byName = new(StringComparer.OrdinalIgnoreCase);
+
+    public LanguageNames() => Array.ForEach(BuiltIn, Add);
+
+    /// <summary>The magics, one a language.</summary>
+    public IEnumerable<string> Magics => _byName.Values.Distinct().Select(l => $"#!{l.Name}").Where(m => m != "#!meta");
+
+    public void Add(LanguageName language)
+    {
+        foreach (var name in language.Aliases.Prepend(language.Name))
+        {
+            _byName[name] = language;
+        }
+    }
+
+    /// <summary>Whether a magic names a language, be it one that the session does not run.</summary>
+    public bool IsMagic(string magic) =>
+        magic.StartsWith("#!", StringComparison.Ordinal) && magic[2..] is var name && (_byName.ContainsKey(name) || NotRun.ContainsKey(name));
+
+    /// <exception cref="CellFault">The session does not run the language.</exception>
+    public LanguageName Of(string language, string label, int line, string source)
+    {
+        if (_byName.TryGetValue(language, out var known))
+        {
+            return known;
+        }
+
+        var wayOut = NotRun.TryGetValue(language, out var way) ? $" To use it, {way}." : "";
+        throw CellFault.OfDirective(label, line, source, $"this session does not run '{language}'; it runs {string.Join(", ", Magics)}.{wayOut}");
+    }
+}

@@ -1,0 +1,13 @@
+using Workbench.Scripting.Streams;
+
+namespace Workbench.Scripting.Languages;
+
+/// <summary>Shows what blocks give, alike in every language.</summary>
+internal static class Results
+{
+    public static void ShowResult(this CellScope scope, object? value) =>
+        scope.Outputs.Show(new Output.ExecuteResult(scope.Session.Format(value, scope.Outputs)));
+
+    public static void ShowText(this CellScope scope, string mimeType, string text) =>
+        scope.Outputs.Show(new Output.DisplayData(new Dictionary<string, string> { [mimeType] = text }));
+}
