@@ -14,6 +14,7 @@ internal sealed class References
     private readonly PackageSet _packages;
     private readonly ProjectSet _projects;
     private readonly ShadowCopies _copies;
+    private readonly List<string> _compile = [];
 
     public References(SessionOptions options, SessionLoadContext context, SubmissionChain chain)
     {
@@ -23,6 +24,15 @@ internal sealed class References
         _packages = new PackageSet(new PackageRestorer(Path.Combine(options.CacheDirectory, "packages")), AddPackage);
         _projects = new ProjectSet(new ProjectBuilder(Path.Combine(options.CacheDirectory, "projects")), _packages, AddFile);
     }
+
+    /// <summary>The files that code is compiled against, in the order they came.</summary>
+    public IReadOnlyList<string> Compile => _compile;
+
+    /// <summary>Where the session's own assemblies and the notebook's meet.</summary>
+    public SessionLoadContext Context => _context;
+
+    /// <summary>Adds a package that the session itself carries, unless the notebook has brought its own version.</summary>
+    public void AddCarried(string id, string version, string path) => _packages.Add([new PackageAssets(id, version, [path], [path], [])]);
 
     /// <summary>
     /// Adds what the directives ask for. Projects go first: they cannot choose their packages' versions anew, while a
@@ -67,7 +77,7 @@ internal sealed class References
     private void AddFile(string path)
     {
         var copy = _copies.Of(path);
-        _chain.AddReference(copy);
+        AddToCompilers(copy);
         _context.AddManaged(copy);
     }
 
@@ -75,7 +85,7 @@ internal sealed class References
     {
         foreach (var path in package.Compile.Where(IsNewerThanFramework))
         {
-            _chain.AddReference(path);
+            AddToCompilers(path);
         }
 
         foreach (var path in package.Runtime.Where(IsNewerThanFramework))
@@ -87,6 +97,12 @@ internal sealed class References
         {
             _context.AddNative(path);
         }
+    }
+
+    private void AddToCompilers(string path)
+    {
+        _chain.AddReference(path);
+        _compile.Add(path);
     }
 
     private static bool IsNewerThanFramework(string path) => ManagedFile.NameOf(path) is { } name && !FrameworkAssemblies.Supersede(name);

@@ -2,6 +2,7 @@ using Workbench.Scripting.CSharp;
 using Workbench.Scripting.Directives;
 using Workbench.Scripting.Display;
 using Workbench.Scripting.Figures;
+using Workbench.Scripting.FSharp;
 using Workbench.Scripting.Languages;
 using Workbench.Scripting.Loading;
 using Workbench.Scripting.Streams;
@@ -29,9 +30,11 @@ public sealed class Session : IDisposable
         var context = new SessionLoadContext();
         _chain = new SubmissionChain(context);
         _languages.Add(LanguageNames.CSharp, () => new CSharpLanguage(_chain));
+        var references = new References(_options, context, _chain);
+        _languages.Add(LanguageNames.FSharp, () => new FSharpLanguage(references, _chain));
         _languages.Add("html", () => new MarkupLanguage("html", "text/html"));
         _languages.Add("markdown", () => new MarkupLanguage("markdown", "text/markdown"));
-        _cells = new CellRunner(_options, new References(_options, context, _chain), _languages);
+        _cells = new CellRunner(_options, references, _languages);
         CellConsole.Install();
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Workbench.Scripting.Directives;
 using Workbench.Scripting.Languages;
 using Workbench.Scripting.Streams;
@@ -32,6 +33,34 @@ internal sealed class CSharpLanguage(SubmissionChain chain) : ILanguage
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             throw RuntimeErrors.ToFault(error, chain);
+        }
+    }
+
+    /// <summary>Declares the variable as a cell would, then fills it: no accessor of the session's need be public.</summary>
+    public async Task SetAsync(string name, object? value, Type type, CancellationToken cancellation)
+    {
+        if (!SyntaxFacts.IsValidIdentifier(name))
+        {
+            throw new ValueException($"'{name}' cannot name a variable of C#.");
+        }
+
+        var submission = Declare(name, TypeSyntax.Of(type, "global::"), cancellation);
+        await chain.RunAsync(submission).ConfigureAwait(false);
+        var (state, field) = SubmissionVariables.Of(chain.States).First(v => v.Field.Name == name);
+        field.SetValue(state, value);
+    }
+
+    /// <summary>A type that C# cannot name, as one that an F# cell declares, is bound when its members are used.</summary>
+    private Submission Declare(string name, string? type, CancellationToken cancellation)
+    {
+        Submission Compile(string asType) => chain.Compile($"{asType} @{name} = default;", Name, cancellation)!;
+        try
+        {
+            return Compile(type ?? "dynamic");
+        }
+        catch (CellFault) when (type is not null)
+        {
+            return Compile("dynamic");
         }
     }
 }

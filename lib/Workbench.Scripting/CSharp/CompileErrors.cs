@@ -25,10 +25,19 @@ internal static class CompileErrors
         }
 
         var start = error.Location.GetLineSpan().StartLinePosition;
+        return Lines(label, start, $"error {error.Id}: {error.GetMessage()}", source);
+    }
+
+    /// <param name="label">What errors call the cell.</param>
+    /// <param name="start">Where the error begins, counted from 0.</param>
+    /// <param name="message">The error as its compiler words it.</param>
+    /// <param name="source">The cell's text.</param>
+    public static IEnumerable<string> Lines(string label, LinePosition start, string message, SourceText source)
+    {
         var text = start.Line < source.Lines.Count ? source.Lines[start.Line].ToString() : "";
         return
         [
-            $"{label} ({start.Line + 1},{start.Character + 1}): error {error.Id}: {error.GetMessage()}",
+            $"{label} ({start.Line + 1},{start.Character + 1}): {message}",
             $"    {text}",
             $"    {new string(' ', start.Character)}^",
         ];

@@ -16,8 +16,12 @@ internal static class FrameworkAssemblies
     ];
 
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Framework = new(FindFramework);
+    private static readonly Lazy<IReadOnlySet<string>> Private = new(FindPrivate);
     private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(
-        () => [.. Framework.Value.Values.Concat(Shared).Select(path => MetadataReference.CreateFromFile(path))]);
+        () => [.. Paths.Select(path => MetadataReference.CreateFromFile(path))]);
+
+    /// <summary>The files of the framework and of the session's shared assemblies.</summary>
+    public static IEnumerable<string> Paths => Framework.Value.Values.Concat(Shared);
 
     /// <summary>What every cell is compiled against before any package or project is added.</summary>
     public static IReadOnlyList<MetadataReference> All => References.Value;
@@ -30,17 +34,22 @@ internal static class FrameworkAssemblies
         Array.Exists(Shared, path => IsNamed(path, wanted)) ||
         (Framework.Value.TryGetValue(wanted.Name!, out var own) && AssemblyName.GetAssemblyName(own).Version >= wanted.Version);
 
+    /// <summary>Whether the host has an assembly of this name that is its own business, not a notebook's.</summary>
+    public static bool IsPrivateToHost(AssemblyName wanted) =>
+        Private.Value.Contains(wanted.Name!) && !Array.Exists(Shared, path => IsNamed(path, wanted));
+
     private static bool IsNamed(string path, AssemblyName name) =>
         Path.GetFileNameWithoutExtension(path.AsSpan()).Equals(name.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The host's trusted list also holds its own libraries: those are none of a notebook's business.</summary>
-    private static Dictionary<string, string> FindFramework()
-    {
-        var folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-        return trusted.Split(Path.PathSeparator)
-            .Where(path => Path.GetDirectoryName(path) == folder)
-            .Distinct()
+    private static Dictionary<string, string> FindFramework() =>
+        Trusted().Where(IsFramework).Distinct()
             .ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
-    }
+
+    private static HashSet<string> FindPrivate() =>
+        Trusted().Where(path => !IsFramework(path)).Select(path => Path.GetFileNameWithoutExtension(path)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    private static string[] Trusted() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+
+    private static bool IsFramework(string path) => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location);
 }

@@ -8,10 +8,13 @@ namespace Workbench.Scripting.CSharp;
 /// <summary>Words what a cell threw: the error, then the places in cells and built projects, never the machinery between.</summary>
 internal static class RuntimeErrors
 {
-    public static CellFault ToFault(Exception thrown, SubmissionChain chain)
+    /// <param name="thrown">What was thrown.</param>
+    /// <param name="chain">Knows the cells of C#.</param>
+    /// <param name="placeOf">Words the place of a method that has no symbols, or null for one that is no cell's.</param>
+    public static CellFault ToFault(Exception thrown, SubmissionChain chain, Func<MethodBase, string?>? placeOf = null)
     {
         var error = Unwrap(thrown);
-        return new CellFault(error.GetType().FullName!, error.Message, [.. Describe(error, chain, "")]);
+        return new CellFault(error.GetType().FullName!, error.Message, [.. Describe(error, chain, placeOf, "")]);
     }
 
     /// <summary>Reflection and a single-task wait wrap what the user's code threw; the wrapper says nothing.</summary>
@@ -22,15 +25,15 @@ internal static class RuntimeErrors
         _ => error,
     };
 
-    private static IEnumerable<string> Describe(Exception error, SubmissionChain chain, string lead)
+    private static IEnumerable<string> Describe(Exception error, SubmissionChain chain, Func<MethodBase, string?>? placeOf, string lead)
     {
         yield return $"{lead}{error.GetType().FullName}: {error.Message}";
-        foreach (var line in Frames(error, chain))
+        foreach (var line in Frames(error, chain, placeOf))
         {
             yield return line;
         }
 
-        foreach (var line in Inner(error).SelectMany(inner => Describe(inner, chain, " ---> ")))
+        foreach (var line in Inner(error).SelectMany(inner => Describe(inner, chain, placeOf, " ---> ")))
         {
             yield return line;
         }
@@ -45,13 +48,23 @@ internal static class RuntimeErrors
 
     private static bool IsUsers(MethodBase method) => AssemblyLoadContext.GetLoadContext(method.Module.Assembly) is SessionLoadContext;
 
-    private static IEnumerable<string> Frames(Exception error, SubmissionChain chain)
+    private static IEnumerable<string> Frames(Exception error, SubmissionChain chain, Func<MethodBase, string?>? placeOf)
     {
         var sourceShown = false;
         foreach (var frame in new StackTrace(error, fNeedFileInfo: true).GetFrames())
         {
-            if (frame.GetFileName() is not { } file || frame.GetMethod() is not { } method || !IsUsers(method))
+            if (frame.GetMethod() is not { } method || !IsUsers(method))
             {
+                continue;
+            }
+
+            if (frame.GetFileName() is not { } file)
+            {
+                if (placeOf?.Invoke(method) is { } place)
+                {
+                    yield return place;
+                }
+
                 continue;
             }
 

@@ -20,10 +20,12 @@ internal sealed record LanguageName(string Name, LanguageReading Reading, params
 internal sealed class LanguageNames
 {
     public const string CSharp = "csharp";
+    public const string FSharp = "fsharp";
 
     private static readonly LanguageName[] BuiltIn =
     [
         new(CSharp, LanguageReading.Script, "cs", "c#"),
+        new(FSharp, LanguageReading.Script, "fs", "f#"),
         new("html", LanguageReading.Markup),
         new("markdown", LanguageReading.Markup, "md"),
         new("meta", LanguageReading.Markup),

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using Workbench.Scripting.CSharp;
 
 namespace Workbench.Scripting.Loading;
 
@@ -40,7 +41,20 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
             _managed.TryGetValue(assemblyName.Name!, out locate);
         }
 
-        return locate is null ? null : LoadFromAssemblyPath(locate());
+        return locate is not null ? LoadFromAssemblyPath(locate())
+            // The runtime would take a FileNotFoundException for "look in the host".
+            : FrameworkAssemblies.IsPrivateToHost(assemblyName) ? throw new FileLoadException(
+                $"'{assemblyName.Name}' is not among the notebook's references; add it with #r \"nuget: {assemblyName.Name}\".", assemblyName.FullName)
+            : null;
+    }
+
+    /// <summary>Whether the notebook has brought an assembly of this name.</summary>
+    public bool Has(string name)
+    {
+        lock (_gate)
+        {
+            return _managed.ContainsKey(name);
+        }
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using System.Runtime.Loader;
+using FSharp.Compiler.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Microsoft.FSharp.Core;
+using Workbench.Scripting.CSharp;
+using static FSharp.Compiler.Interactive.Shell;
+
+namespace Workbench.Scripting.FSharp;
+
+/// <summary>
+/// F# Interactive inside the notebook's load context: its types are those of C# cells, and its FSharp.Core is the
+/// notebook's if a package has brought one.
+/// </summary>
+internal sealed class InteractiveSession
+{
+    private const string Core = "FSharp.Core";
+
+    private static readonly string[] Opened = ["System", "System.IO", "System.Text", "type Workbench.Scripting.Display.Notebook"];
+
+    private readonly References _references;
+    private readonly FsiEvaluationSession _session;
+    private int _referenced;
+
+    public InteractiveSession(References references)
+    {
+        _references = references;
+        ContextualFileSystem.Install();
+        var path = typeof(FSharpOption<>).Assembly.Location;
+        var version = FileVersionInfo.GetVersionInfo(path).ProductVersion!;
+        references.AddCarried(Core, version[..version.AsSpan().IndexOfAny('-', '+')], path);
+        _referenced = references.Compile.Count;
+        using (Enter())
+        {
+            _session = FsiEvaluationSession.Create(
+                FsiEvaluationSession.GetDefaultConfiguration(), Arguments(references), TextReader.Null, TextWriter.Null, TextWriter.Null, null, null);
+            _ = Evaluate(string.Join('\n', Opened.Select(name => $"open {name}")), "");
+        }
+    }
+
+    public IEnumerable<FsiBoundValue> Values => _session.GetBoundValues().Where(v => v.Name != "it");
+
+    /// <summary>The assembly that statements are compiled into.</summary>
+    public System.Reflection.Assembly Assembly => _session.DynamicAssemblies[0];
+
+    /// <summary>The statements of a cell, once all of it is known to compile.</summary>
+    /// <exception cref="CellFault">It does not.</exception>
+    public IReadOnlyList<Statement> Check(string code, string label)
+    {
+        using (Enter())
+        {
+            AddReferences();
+            var (parsed, checkedCode, _) = _session.ParseAndCheckInteraction(code, null);
+            ThrowErrors([.. parsed.Diagnostics.Concat(checkedCode.Diagnostics).DistinctBy(d => (d.Range, d.Message))], code, label);
+            return Statement.Split(code, parsed.ParseTree);
+        }
+    }
+
+    /// <returns>The value of an expression; null for a declaration.</returns>
+    /// <exception cref="CellFault">The code does not compile; what it throws is thrown as it is.</exception>
+    public FsiValue? Evaluate(string code, string label)
+    {
+        using (Enter())
+        {
+            var (outcome, diagnostics) = _session.EvalInteractionNonThrowing(code, label, null);
+            ThrowErrors(diagnostics, code, label);
+            if (outcome is FSharpChoice<FSharpOption<FsiValue>, Exception>.Choice2Of2 thrown)
+            {
+                ExceptionDispatchInfo.Throw(thrown.Item);
+            }
+
+            return (outcome as FSharpChoice<FSharpOption<FsiValue>, Exception>.Choice1Of2)?.Item?.Value;
+        }
+    }
+
+    private AssemblyLoadContext.ContextualReflectionScope Enter() => _references.Context.EnterContextualReflection();
+
+    /// <summary>One assembly for all statements (no multiemit): only such a one is made in the load context that was entered.</summary>
+    private static string[] Arguments(References references) =>
+    [
+        "fsi", "--noninteractive", "--nologo", "--quiet", "--gui-", "--readline-", "--multiemit-", "--optimize+", "--debug-",
+        "--targetprofile:netcore", "--langversion:latest", "--noframework",
+        .. FrameworkAssemblies.Paths.Where(path => !references.Compile.Any(own => IsSameName(own, path))).Concat(references.Compile).Select(path => $"-r:{path}"),
+    ];
+
+    private static bool IsSameName(string first, string second) =>
+        Path.GetFileName(first.AsSpan()).Equals(Path.GetFileName(second.AsSpan()), StringComparison.OrdinalIgnoreCase);
+
+    private void AddReferences()
+    {
+        var added = _references.Compile.Skip(_referenced).ToList();
+        if (added.Count > 0)
+        {
+            _ = Evaluate(string.Join('\n', added.Select(path => $"#r @\"{path}\"")), "");
+            _referenced += added.Count;
+        }
+    }
+
+    private static void ThrowErrors(IReadOnlyCollection<FSharpDiagnostic> diagnostics, string code, string label)
+    {
+        var errors = diagnostics.Where(d => d.Severity.IsError).OrderBy(d => d.StartLine).ThenBy(d => d.StartColumn).ToList();
+        if (errors.Count > 0)
+        {
+            var source = SourceText.From(code);
+            var lines = errors.SelectMany(e => CompileErrors.Lines(
+                label, new LinePosition(Math.Max(e.StartLine - 1, 0), e.StartColumn), $"error {e.ErrorNumberText}: {OneLine(e.Message)}", source)).ToList();
+            throw new CellFault("CompilationError", lines[0], lines);
+        }
+    }
+
+    private static string OneLine(string message) => string.Join(' ', message.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+}
