@@ -17,6 +17,7 @@ public abstract record EvaluationResult
     /// <param name="Traceback">The lines to show: the error, then the places in the user's own code.</param>
     public sealed record Error(string Name, string Message, IReadOnlyList<string> Traceback) : EvaluationResult;
 
-    /// <summary>The caller cancelled the evaluation.</summary>
-    public sealed record Cancelled : EvaluationResult;
+    /// <summary>The caller cancelled the evaluation; what the cell had assigned by then stays.</summary>
+    /// <param name="IsLeftRunning">Whether the cell's code did not stop in time and may still run, unheard.</param>
+    public sealed record Cancelled(bool IsLeftRunning = false) : EvaluationResult;
 }

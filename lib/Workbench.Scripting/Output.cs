@@ -24,4 +24,12 @@ public abstract record Output
     /// <summary>The value of a cell's trailing expression.</summary>
     /// <param name="Data">The bundle.</param>
     public sealed record ExecuteResult(IReadOnlyDictionary<string, string> Data) : Output;
+
+    /// <summary>What the cell has shown so far is to vanish.</summary>
+    /// <param name="Wait">True to let it stand until the next output comes, which avoids flicker.</param>
+    public sealed record ClearOutput(bool Wait) : Output;
+
+    /// <summary>Help or a long text for the client's pager; it is no part of the cell's output.</summary>
+    /// <param name="Data">The bundle.</param>
+    public sealed record Page(IReadOnlyDictionary<string, string> Data) : Output;
 }

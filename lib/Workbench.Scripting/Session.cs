@@ -47,7 +47,10 @@ public sealed class Session : IDisposable
     /// <summary>Evaluates a cell. Evaluations take turns: a second one waits for the first.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="onOutput">Gets each output in order while the cell runs, never two at a time; it must not wait for the cell.</param>
-    /// <param name="cancellation">Ends the wait for the cell; code that does not heed cancellation runs on, unheard.</param>
+    /// <param name="cancellation">
+    /// Asks the cell to stop: its own token is cancelled, then it is woken where it waits and its outputs are refused; code that
+    /// has not ended two seconds later is left behind, unheard.
+    /// </param>
     /// <returns>How the cell ended; errors of the cell are results, not exceptions.</returns>
     public async Task<EvaluationResult> EvaluateAsync(Cell cell, Action<Output> onOutput, CancellationToken cancellation = default)
     {
@@ -86,6 +89,13 @@ public sealed class Session : IDisposable
         return ValueFormatter.Format(value, mimeTypes);
     }
 
+    /// <exception cref="InvalidOperationException">The client gives no input.</exception>
+    internal Task<string> AskAsync(InputRequest request, CancellationToken cancellation) => _options.Input is { } input
+        ? input(request, cancellation)
+        : throw new InvalidOperationException($"Nobody can answer {Describe(request)} here: this session runs without a reader who types.");
+
+    private static string Describe(InputRequest request) => request.Prompt.Length > 0 ? $"the prompt '{request.Prompt}'" : "a request for input";
+
     private void BringScript(object figure, OutputChannel outputs)
     {
         if (_plotlyScript is not null)
@@ -103,10 +113,13 @@ public sealed class Session : IDisposable
     private async Task<EvaluationResult> EvaluateInTurnAsync(Cell cell, Action<Output> onOutput, CancellationToken cancellation)
     {
         using var outputs = new OutputChannel(onOutput, _options.StreamLimit);
+        using var stop = new CellStop(outputs, cancellation);
         try
         {
-            var run = Task.Run(() => RunAsync(cell, new CellScope(this, outputs), cancellation), CancellationToken.None);
-            return new EvaluationResult.Success(await run.WaitAsync(cancellation).ConfigureAwait(false));
+            var run = Task.Run(() => RunAsync(cell, new CellScope(this, outputs, stop), cancellation), CancellationToken.None);
+            return await stop.HasEndedAsync(run).ConfigureAwait(false)
+                ? new EvaluationResult.Success(await run.ConfigureAwait(false))
+                : new EvaluationResult.Cancelled(IsLeftRunning: true);
         }
         catch (CellFault fault)
         {

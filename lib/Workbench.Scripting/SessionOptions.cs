@@ -20,6 +20,9 @@ public sealed record SessionOptions
     /// <summary>How many bytes (UTF-8) of a cell's printed text are kept; at least 0. What is beyond is counted, not kept.</summary>
     public int StreamLimit { get; init; } = 1 << 20;
 
+    /// <summary>Answers when a cell asks for a line of text; null where nobody can answer.</summary>
+    public Func<InputRequest, CancellationToken, Task<string>>? Input { get; init; }
+
     private static string DefaultCacheDirectory()
     {
         if (Environment.GetEnvironmentVariable("WORKBENCH_CACHE") is { Length: > 0 } named)

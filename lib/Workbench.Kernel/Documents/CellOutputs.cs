@@ -11,9 +11,11 @@ internal sealed class CellOutputs(DisplayIndex displays)
     private readonly JsonArray _outputs = [];
     private readonly StringBuilder _printed = new();
     private string _printedName = "";
+    private bool _clearsNext;
 
     public void Print(string name, string text)
     {
+        ClearIfDue();
         if (name != _printedName)
         {
             EndPrinted();
@@ -31,9 +33,8 @@ internal sealed class CellOutputs(DisplayIndex displays)
             return;
         }
 
-        EndPrinted();
         var output = new JsonObject { ["data"] = ToNode(data), ["metadata"] = new JsonObject(), ["output_type"] = "display_data" };
-        _outputs.Add((JsonNode)output);
+        Add(output);
         if (displayId is not null)
         {
             displays.Add(displayId, output);
@@ -42,8 +43,7 @@ internal sealed class CellOutputs(DisplayIndex displays)
 
     public void Result(IReadOnlyDictionary<string, string> data, int executionCount)
     {
-        EndPrinted();
-        _outputs.Add((JsonNode)new JsonObject
+        Add(new JsonObject
         {
             ["data"] = ToNode(data),
             ["execution_count"] = executionCount,
@@ -54,8 +54,7 @@ internal sealed class CellOutputs(DisplayIndex displays)
 
     public void Error(string name, string message, IEnumerable<string> traceback)
     {
-        EndPrinted();
-        _outputs.Add((JsonNode)new JsonObject
+        Add(new JsonObject
         {
             ["ename"] = name,
             ["evalue"] = message,
@@ -64,10 +63,36 @@ internal sealed class CellOutputs(DisplayIndex displays)
         });
     }
 
+    /// <param name="wait">True to keep what there is until the next output.</param>
+    public void Clear(bool wait)
+    {
+        _clearsNext = wait;
+        if (!wait)
+        {
+            _printed.Clear();
+            _outputs.Clear();
+        }
+    }
+
     public JsonArray ToArray()
     {
         EndPrinted();
         return _outputs;
+    }
+
+    private void Add(JsonObject output)
+    {
+        ClearIfDue();
+        EndPrinted();
+        _outputs.Add((JsonNode)output);
+    }
+
+    private void ClearIfDue()
+    {
+        if (_clearsNext)
+        {
+            Clear(wait: false);
+        }
     }
 
     private void EndPrinted()

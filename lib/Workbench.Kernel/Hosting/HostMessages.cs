@@ -9,6 +9,7 @@ internal sealed record HostRequest(string Code, int Number, string Language);
 [JsonDerivedType(typeof(Printed), "printed")]
 [JsonDerivedType(typeof(Displayed), "displayed")]
 [JsonDerivedType(typeof(Returned), "returned")]
+[JsonDerivedType(typeof(Cleared), "cleared")]
 [JsonDerivedType(typeof(Script), "script")]
 [JsonDerivedType(typeof(Ended), "ended")]
 internal abstract record HostEvent
@@ -18,6 +19,8 @@ internal abstract record HostEvent
     public sealed record Displayed(IReadOnlyDictionary<string, string> Data, string? DisplayId, bool IsUpdate) : HostEvent;
 
     public sealed record Returned(IReadOnlyDictionary<string, string> Data) : HostEvent;
+
+    public sealed record Cleared(bool Wait) : HostEvent;
 
     /// <summary>The script that draws figures, once a notebook.</summary>
     public sealed record Script(string Text) : HostEvent;

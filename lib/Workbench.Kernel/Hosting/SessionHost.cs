@@ -43,13 +43,24 @@ internal sealed class SessionHost(TextReader requests, TextWriter events, string
         }
     }
 
-    private void Forward(Output output) => Send(output switch
+    private void Forward(Output output)
+    {
+        if (ToEvent(output) is { } message)
+        {
+            Send(message);
+        }
+    }
+
+    /// <summary>Nothing for a page: it is no part of a notebook.</summary>
+    private static HostEvent? ToEvent(Output output) => output switch
     {
         Output.Printed printed => new HostEvent.Printed(printed.Name, printed.Text),
         Output.DisplayData shown => new HostEvent.Displayed(shown.Data, shown.DisplayId, shown.IsUpdate),
         Output.ExecuteResult value => new HostEvent.Returned(value.Data),
+        Output.ClearOutput clear => new HostEvent.Cleared(clear.Wait),
+        Output.Page => null,
         _ => throw new UnreachableException(),
-    });
+    };
 
     private void Send(HostEvent message)
     {

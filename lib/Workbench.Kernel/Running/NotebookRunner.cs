@@ -61,6 +61,9 @@ internal sealed class NotebookRunner(Notebook notebook, TimeSpan? timeout, IRunP
             case HostEvent.Returned value:
                 outputs.Result(value.Data, number);
                 break;
+            case HostEvent.Cleared cleared:
+                outputs.Clear(cleared.Wait);
+                break;
             case HostEvent.Script script:
                 _script = script.Text;
                 break;

@@ -22,7 +22,7 @@ internal sealed class CSharpLanguage(SubmissionChain chain) : ILanguage
 
         try
         {
-            var value = await chain.RunAsync(submission).ConfigureAwait(false);
+            var value = await scope.Stop.RunAsync(() => chain.RunAsync(submission)).ConfigureAwait(false);
             if (submission.HasResult || value is not null)
             {
                 scope.ShowResult(value);
@@ -30,9 +30,9 @@ internal sealed class CSharpLanguage(SubmissionChain chain) : ILanguage
 
             return value;
         }
-        catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        catch (Exception error)
         {
-            throw RuntimeErrors.ToFault(error, chain);
+            throw scope.Stop.IsReasonOf(error) ? new OperationCanceledException(cancellation) : RuntimeErrors.ToFault(error, chain);
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Reflection;
+using Microsoft.DotNet.Interactive;
 using Workbench.Scripting.CSharp;
 using Workbench.Scripting.Directives;
-using Workbench.Scripting.Display;
 using Workbench.Scripting.Languages;
 using Workbench.Scripting.Streams;
 
@@ -21,15 +21,18 @@ internal sealed class FSharpLanguage(References references, SubmissionChain chai
 
     public Task<object?> RunAsync(CodeBlock block, CellScope scope, CancellationToken cancellation)
     {
-        object? value = null;
         var statements = _session.Check(block.Text, block.Label);
-        foreach (var statement in statements)
+        return scope.Stop.RunAsync(() =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            value = Run(statement, block.Label, statement == statements[^1] ? scope : null);
-        }
+            object? value = null;
+            foreach (var statement in statements)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                value = Run(statement, block.Label, scope, isLast: statement == statements[^1]);
+            }
 
-        return Task.FromResult(value);
+            return Task.FromResult(value);
+        });
     }
 
     public Task SetAsync(string name, object? value, Type type, CancellationToken cancellation)
@@ -67,8 +70,9 @@ internal sealed class FSharpLanguage(References references, SubmissionChain chai
 
     /// <param name="statement">What to run.</param>
     /// <param name="label">What errors call the cell.</param>
-    /// <param name="scope">Where its value is shown, or null for all statements but the last.</param>
-    private object? Run(Statement statement, string label, CellScope? scope)
+    /// <param name="scope">Where its value is shown.</param>
+    /// <param name="isLast">Only the last statement's value is shown.</param>
+    private object? Run(Statement statement, string label, CellScope scope, bool isLast)
     {
         try
         {
@@ -79,9 +83,9 @@ internal sealed class FSharpLanguage(References references, SubmissionChain chai
                 return null;
             }
 
-            if (value.ReflectionValue is not DisplayedValue)
+            if (isLast && value.ReflectionValue is not DisplayedValue)
             {
-                scope?.ShowResult(value.ReflectionValue);
+                scope.ShowResult(value.ReflectionValue);
             }
 
             return value.ReflectionValue;
@@ -89,7 +93,7 @@ internal sealed class FSharpLanguage(References references, SubmissionChain chai
         catch (Exception error) when (error is not CellFault)
         {
             RememberPlaces(statement, label);
-            throw RuntimeErrors.ToFault(error, chain, PlaceOf);
+            throw scope.Stop.IsReasonOf(error) ? new OperationCanceledException(scope.Stop.Token) : RuntimeErrors.ToFault(error, chain, PlaceOf);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Html;
+using Workbench.Scripting;
 using Workbench.Scripting.Display;
 using Workbench.Scripting.Streams;
 
@@ -18,6 +19,37 @@ public static partial class Kernel
 #pragma warning disable IDE1006 // The name that notebooks use.
     public static DisplayedValue display(object? value, params string[] mimeTypes) => DisplayedValue.Show(CellScope.Required, value, mimeTypes);
 #pragma warning restore IDE1006
+
+    /// <summary>Cancelled when the reader interrupts the cell. Code that passes it on, or looks at it in its loops, can be stopped at once.</summary>
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
+    public static CancellationToken CancellationToken => CellScope.Required.Stop.Token;
+
+    /// <summary>Takes away what the cell has shown so far.</summary>
+    /// <param name="wait">True to let it stand until the next output comes, which avoids flicker.</param>
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
+    public static void ClearOutput(bool wait = false) => CellScope.Required.Outputs.Show(new Output.ClearOutput(wait));
+
+    /// <summary>Shows a value in the client's pager, beside the notebook and not in it.</summary>
+    /// <param name="value">Anything; null shows as such.</param>
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
+    public static void Page(object? value)
+    {
+        var scope = CellScope.Required;
+        scope.Outputs.Show(new Output.Page(scope.Session.Format(value, scope.Outputs)));
+    }
+
+    /// <summary>Asks the reader for a line of text.</summary>
+    /// <param name="prompt">What to say to the reader.</param>
+    /// <returns>What was typed.</returns>
+    /// <exception cref="InvalidOperationException">No cell is running, or its client gives no input.</exception>
+    public static Task<string> GetInputAsync(string prompt = "") => CellScope.Required.AskAsync(new InputRequest(prompt, IsPassword: false));
+
+    /// <summary>Asks the reader for a line of text that is not to be seen while it is typed.</summary>
+    /// <param name="prompt">What to say to the reader.</param>
+    /// <returns>What was typed; it does not show when it is displayed.</returns>
+    /// <exception cref="InvalidOperationException">No cell is running, or its client gives no input.</exception>
+    public static async Task<PasswordString> GetPasswordAsync(string prompt = "") =>
+        new(await CellScope.Required.AskAsync(new InputRequest(prompt, IsPassword: true)).ConfigureAwait(false));
 
     /// <summary>Text that is HTML already: shown as it is, and nothing in it is escaped.</summary>
     /// <param name="content">HTML.</param>

@@ -14,6 +14,9 @@ public sealed class KernelInvocationContext
     /// <summary>The cell that runs on this thread or task; null if none does.</summary>
     public static KernelInvocationContext? Current => CellScope.Current is { } scope ? new(scope) : null;
 
+    /// <inheritdoc cref="Kernel.CancellationToken"/>
+    public CancellationToken CancellationToken => _scope.Stop.Token;
+
     /// <inheritdoc cref="Kernel.display"/>
     public DisplayedValue Display(object? value, params string[] mimeTypes) => DisplayedValue.Show(_scope, value, mimeTypes);
 

@@ -19,6 +19,7 @@ internal sealed class CellConsole(string name, TextWriter outside) : TextWriter
             {
                 Console.SetOut(new CellConsole("stdout", Console.Out));
                 Console.SetError(new CellConsole("stderr", Console.Error));
+                Console.SetIn(new CellInput(Console.In));
                 _installed = true;
             }
         }

@@ -1,10 +1,10 @@
 namespace Workbench.Scripting.Streams;
 
 /// <summary>
-/// What the running cell may reach: its session and its outputs. It flows with the cell's own asynchronous work, so
-/// that two sessions in one process never mix.
+/// What the running cell may reach: its session, its outputs, and the request to stop. It flows with the cell's own
+/// asynchronous work, so that two sessions in one process never mix.
 /// </summary>
-internal sealed record CellScope(Session Session, OutputChannel Outputs)
+internal sealed record CellScope(Session Session, OutputChannel Outputs, CellStop Stop)
 {
     private static readonly AsyncLocal<CellScope?> Flowing = new();
 
@@ -15,4 +15,11 @@ internal sealed record CellScope(Session Session, OutputChannel Outputs)
 
     /// <summary>Ends with the asynchronous method that called it, as every AsyncLocal does.</summary>
     public void Enter() => Flowing.Value = this;
+
+    /// <exception cref="InvalidOperationException">The client gives no input.</exception>
+    public Task<string> AskAsync(InputRequest request)
+    {
+        Outputs.Flush();
+        return Session.AskAsync(request, Stop.Token);
+    }
 }

@@ -11,8 +11,6 @@ internal sealed class OutputChannel : IDisposable
     /// <summary>Long enough that a loop of prints makes few pieces, short enough to look live.</summary>
     private static readonly TimeSpan FlushEvery = TimeSpan.FromMilliseconds(50);
 
-    private const int PieceLength = 16 * 1024;
-
     private readonly Lock _gate = new();
     private readonly Action<Output> _reader;
     private readonly StringBuilder _pending = new();
@@ -21,6 +19,7 @@ internal sealed class OutputChannel : IDisposable
     private long _room;
     private long _leftOut;
     private bool _closed;
+    private bool _refused;
 
     public OutputChannel(Action<Output> reader, int limit)
     {
@@ -33,6 +32,7 @@ internal sealed class OutputChannel : IDisposable
     {
         lock (_gate)
         {
+            ThrowIfRefused();
             if (_closed || text.IsEmpty)
             {
                 return;
@@ -45,10 +45,6 @@ internal sealed class OutputChannel : IDisposable
             }
 
             Keep(text);
-            if (_pending.Length >= PieceLength)
-            {
-                FlushPending();
-            }
         }
     }
 
@@ -56,6 +52,7 @@ internal sealed class OutputChannel : IDisposable
     {
         lock (_gate)
         {
+            ThrowIfRefused();
             if (!_closed)
             {
                 FlushPending();
@@ -75,6 +72,15 @@ internal sealed class OutputChannel : IDisposable
         }
     }
 
+    /// <summary>From here on every output ends the code that makes it, so that a cell which prints or reports progress stops.</summary>
+    public void Refuse()
+    {
+        lock (_gate)
+        {
+            _refused = true;
+        }
+    }
+
     /// <summary>Hands over what is left; whatever a cell's abandoned threads print later is dropped.</summary>
     public void Dispose()
     {
@@ -89,6 +95,14 @@ internal sealed class OutputChannel : IDisposable
         }
 
         _timer.Dispose();
+    }
+
+    private void ThrowIfRefused()
+    {
+        if (_refused)
+        {
+            throw new OperationCanceledException("The cell was interrupted.");
+        }
     }
 
     private void Keep(ReadOnlySpan<char> text)

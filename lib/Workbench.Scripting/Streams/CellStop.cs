@@ -1,0 +1,68 @@
+namespace Workbench.Scripting.Streams;
+
+/// <summary>
+/// Ends a cell that is asked to stop, by ever harder means: first its token alone; then its outputs are refused and its
+/// thread is woken if it waits; at last it is left behind, unheard.
+/// </summary>
+/// <remarks>
+/// A thread is never aborted: <c>ControlledExecution</c> of .NET 10 took the whole process down within a few aborts of
+/// ordinary code on Linux, and with it all variables.
+/// </remarks>
+internal sealed class CellStop : IDisposable
+{
+    /// <summary>Enough for code that looks at its token to end in its own way, and hardly felt.</summary>
+    private static readonly TimeSpan ToHeed = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan ToEnd = TimeSpan.FromSeconds(2);
+
+    private readonly OutputChannel _outputs;
+    private readonly CancellationTokenRegistration _asked;
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile Thread? _thread;
+
+    public CellStop(OutputChannel outputs, CancellationToken token)
+    {
+        (_outputs, Token) = (outputs, token);
+        _asked = token.UnsafeRegister(_ => Task.Run(StopAsync), null);
+    }
+
+    /// <summary>Cancelled when the cell is asked to stop.</summary>
+    public CancellationToken Token { get; }
+
+    /// <summary>Whether an error is only how the code took the request to stop.</summary>
+    public bool IsReasonOf(Exception error) => Token.IsCancellationRequested && error switch
+    {
+        OperationCanceledException or ThreadInterruptedException => true,
+        AggregateException many => many.InnerExceptions.All(IsReasonOf),
+        { InnerException: { } inner } => IsReasonOf(inner),
+        _ => false,
+    };
+
+    /// <summary>Begins the cell's code on a thread of its own, the only kind that may be woken or left behind.</summary>
+    public Task<T> RunAsync<T>(Func<Task<T>> code)
+    {
+        var begun = Task.Factory.StartNew(Begin, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return begun.Unwrap();
+
+        Task<T> Begin()
+        {
+            _thread = Thread.CurrentThread;
+            return code();
+        }
+    }
+
+    /// <returns>False if the cell has not ended in time and is left behind.</returns>
+    public async Task<bool> HasEndedAsync(Task run) =>
+        await Task.WhenAny(run, _left.Task).ConfigureAwait(false) == run;
+
+    public void Dispose() => _asked.Dispose();
+
+    private async Task StopAsync()
+    {
+        await Task.Delay(ToHeed, CancellationToken.None).ConfigureAwait(false);
+        _outputs.Refuse();
+        _thread?.Interrupt();
+        await Task.Delay(ToEnd - ToHeed, CancellationToken.None).ConfigureAwait(false);
+        _left.TrySetResult();
+    }
+}
