@@ -13,7 +13,7 @@ namespace Workbench.Scripting;
 /// A notebook's session: it evaluates cells one after another, and what a cell declares stays for those that follow.
 /// </summary>
 /// <remarks>It owns no socket and no file of the notebook; outputs go to whoever asked for the evaluation.</remarks>
-public sealed class Session : IDisposable
+public sealed partial class Session : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly SessionOptions _options;

@@ -18,7 +18,7 @@ internal static class FrameworkAssemblies
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Framework = new(FindFramework);
     private static readonly Lazy<IReadOnlySet<string>> Private = new(FindPrivate);
     private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(
-        () => [.. Paths.Select(path => MetadataReference.CreateFromFile(path))]);
+        () => [.. Framework.Value.Values.Select(DocumentedReference.OfFramework), .. Shared.Select(DocumentedReference.Of)]);
 
     /// <summary>The files of the framework and of the session's shared assemblies.</summary>
     public static IEnumerable<string> Paths => Framework.Value.Values.Concat(Shared);

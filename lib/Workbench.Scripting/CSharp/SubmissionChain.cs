@@ -14,13 +14,15 @@ namespace Workbench.Scripting.CSharp;
 /// </summary>
 internal sealed class SubmissionChain(SessionLoadContext context)
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+    private const BindingFlags VariableFlags = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
     private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly Dictionary<string, MetadataReference> _added = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SourceText> _sources = [];
-    private CSharpCompilation? _previous;
-    private object?[] _states = new object?[64];
+    private volatile IReadOnlyList<MetadataReference> _references = FrameworkAssemblies.All;
+    private volatile CSharpCompilation? _previous;
+    private volatile object?[] _states = new object?[64];
     private int _slots = 1;
     private int _number;
 
@@ -30,8 +32,33 @@ internal sealed class SubmissionChain(SessionLoadContext context)
     /// <summary>The text by which a stack frame's line can be shown, or null for what is no cell of this session.</summary>
     public SourceText? Source(string label) => _sources.GetValueOrDefault(label);
 
-    public void AddReference(string path) =>
-        _added.TryAdd(Path.GetFileNameWithoutExtension(path), MetadataReference.CreateFromFile(path));
+    /// <summary>What the cells have declared and refer to so far, for readers on any thread.</summary>
+    public ChainSnapshot Snapshot => new(_previous, _references);
+
+    public void AddReference(string path)
+    {
+        if (_added.TryAdd(Path.GetFileNameWithoutExtension(path), DocumentedReference.Of(path)))
+        {
+            _references = [.. _added.Values, .. VisibleFramework()];
+        }
+    }
+
+    /// <summary>Whether a cell that has begun to run declared the variable, and its value now, for readers on any thread.</summary>
+    public bool TryReadVariable(string name, out object? value)
+    {
+        var states = _states;
+        for (var slot = states.Length - 1; slot > 0; slot--)
+        {
+            if (states[slot] is { } cell && cell.GetType().GetField(name, VariableFlags) is { } field)
+            {
+                value = field.GetValue(cell);
+                return true;
+            }
+        }
+
+        value = null;
+        return false;
+    }
 
     /// <returns>The submission; null if there is nothing in it to run, as when it only has directives and usings.</returns>
     /// <exception cref="CellFault">The code does not compile.</exception>
@@ -40,7 +67,7 @@ internal sealed class SubmissionChain(SessionLoadContext context)
         var source = SourceText.From(code, Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(source, ParseOptions, label, cancellation);
         var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"Submission-{++_number}", tree, [.. _added.Values, .. VisibleFramework()], Options(), _previous, typeof(object));
+            $"Submission-{++_number}", tree, _references, Options($"Submission#{_number}"), _previous, typeof(object));
 
         var hasCode = tree.GetCompilationUnitRoot(cancellation).Members.Count > 0;
         var assembly = hasCode ? Emit(compilation, label, source, cancellation) : Verify(compilation, label, source, cancellation);
@@ -61,7 +88,9 @@ internal sealed class SubmissionChain(SessionLoadContext context)
     {
         if (_slots > _states.Length)
         {
-            Array.Resize(ref _states, _states.Length * 2);
+            var states = _states;
+            Array.Resize(ref states, states.Length * 2);
+            _states = states;
         }
 
         return await submission.EntryPoint(_states).ConfigureAwait(false);
@@ -88,9 +117,9 @@ internal sealed class SubmissionChain(SessionLoadContext context)
         return errors.Count == 0 ? null : throw CompileErrors.ToFault(errors, label, source);
     }
 
-    private CSharpCompilationOptions Options() => new(
+    public static CSharpCompilationOptions Options(string scriptClass) => new(
         OutputKind.DynamicallyLinkedLibrary,
-        scriptClassName: $"Submission#{_number}",
+        scriptClassName: scriptClass,
         usings: DefaultUsings.Names,
         optimizationLevel: OptimizationLevel.Release,
         allowUnsafe: true,

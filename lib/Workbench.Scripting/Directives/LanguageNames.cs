@@ -60,10 +60,13 @@ internal sealed class LanguageNames
     public bool IsMagic(string magic) =>
         magic.StartsWith("#!", StringComparison.Ordinal) && magic[2..] is var name && (_byName.ContainsKey(name) || NotRun.ContainsKey(name));
 
+    /// <summary>The language of a name, or null if the session does not run it.</summary>
+    public LanguageName? Find(string language) => _byName.GetValueOrDefault(language);
+
     /// <exception cref="CellFault">The session does not run the language.</exception>
     public LanguageName Of(string language, string label, int line, string source)
     {
-        if (_byName.TryGetValue(language, out var known))
+        if (Find(language) is { } known)
         {
             return known;
         }

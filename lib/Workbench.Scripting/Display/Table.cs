@@ -10,7 +10,7 @@ internal sealed record Table(IReadOnlyList<TableColumn> Columns, long RowCount)
 
     private long Hidden => RowCount - Columns[0].Cells.Count;
 
-    private string Shape => $"{RowCount:N0} {(RowCount == 1 ? "row" : "rows")} x {Columns.Count:N0} {(Columns.Count == 1 ? "column" : "columns")}";
+    public string Shape => $"{RowCount:N0} {(RowCount == 1 ? "row" : "rows")} x {Columns.Count:N0} {(Columns.Count == 1 ? "column" : "columns")}";
 
     /// <summary>The value as a table if it is a data frame, or a sequence of objects that have only plain properties.</summary>
     public static Table? TryOf(object value) => DataFrames.TryRead(value) ?? Records.TryRead(value);

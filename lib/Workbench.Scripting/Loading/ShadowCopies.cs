@@ -5,7 +5,7 @@ namespace Workbench.Scripting.Loading;
 /// <summary>Copies of users' built files, named by their content, so that the originals are never locked.</summary>
 internal sealed class ShadowCopies(string folder)
 {
-    /// <summary>The copy of an assembly, with its symbols beside it; the same content is copied once.</summary>
+    /// <summary>The copy of an assembly, with its symbols and documentation beside it; the same content is copied once.</summary>
     public string Of(string path)
     {
         var target = Path.Combine(folder, ContentKey(path));
@@ -28,7 +28,7 @@ internal sealed class ShadowCopies(string folder)
     private static void Copy(string path, string target)
     {
         var staging = Directory.CreateDirectory($"{target}.{Guid.NewGuid():n}").FullName;
-        foreach (var file in new[] { path, Path.ChangeExtension(path, ".pdb") }.Where(File.Exists))
+        foreach (var file in new[] { path, Path.ChangeExtension(path, ".pdb"), Path.ChangeExtension(path, ".xml") }.Where(File.Exists))
         {
             File.Copy(file, Path.Combine(staging, Path.GetFileName(file)));
         }

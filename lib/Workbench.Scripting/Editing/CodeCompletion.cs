@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Completion;
+using Microsoft.CodeAnalysis.Text;
+using RoslynItem = Microsoft.CodeAnalysis.Completion.CompletionItem;
+
+namespace Workbench.Scripting.Editing;
+
+/// <summary>Completion of C#.</summary>
+internal sealed class CodeCompletion
+{
+    /// <summary>A signature costs up to a millisecond, and an editor shows about a dozen items at a time.</summary>
+    private const int Described = 40;
+
+    private readonly CompletionService _service;
+    private readonly Document _document;
+    private readonly SourceText _text;
+    private readonly TextSpan _span;
+
+    private CodeCompletion(CompletionService service, Document document, SourceText text, TextSpan span) =>
+        (_service, _document, _text, _span) = (service, document, text, span);
+
+    public static async Task<Completions> AtAsync(Document document, int position, CancellationToken cancellation)
+    {
+        var service = CompletionService.GetService(document)!;
+        var list = await service.GetCompletionsAsync(document, position, cancellationToken: cancellation).ConfigureAwait(false);
+        if (list.ItemsList.Count == 0)
+        {
+            return new Completions(position, position, []);
+        }
+
+        var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+        var typed = text.ToString(TextSpan.FromBounds(list.Span.Start, position));
+        var declared = list.ItemsList.Where(item => !item.FilterText.StartsWith(DeclaredType.ShapePrefix, StringComparison.Ordinal)).ToList();
+        var ranked = CompletionRanking.Rank(service, document, declared, typed);
+        var items = await new CodeCompletion(service, document, text, list.Span).ReadAsync(ranked, cancellation).ConfigureAwait(false);
+        return new Completions(list.Span.Start, list.Span.End, items);
+    }
+
+    private async Task<IReadOnlyList<CompletionItem>> ReadAsync(IReadOnlyList<RoslynItem> ranked, CancellationToken cancellation)
+    {
+        var items = new List<CompletionItem>(ranked.Count);
+        foreach (var item in ranked)
+        {
+            var kind = ItemKinds.Of(item.Tags);
+            if (await InsertTextAsync(item, kind, cancellation).ConfigureAwait(false) is { } insert)
+            {
+                var signature = items.Count < Described && kind != ItemKinds.Keyword
+                    ? await SignatureAsync(item, cancellation).ConfigureAwait(false)
+                    : null;
+                items.Add(new CompletionItem($"{item.DisplayTextPrefix}{item.DisplayText}{item.DisplayTextSuffix}", insert, kind, signature));
+            }
+        }
+
+        return items;
+    }
+
+    /// <summary>What to put in place of the typed part; null if the change also needs one elsewhere.</summary>
+    private async Task<string?> InsertTextAsync(RoslynItem item, string kind, CancellationToken cancellation)
+    {
+        if (!item.IsComplexTextEdit || kind == ItemKinds.Keyword)
+        {
+            return item.Properties.GetValueOrDefault("InsertionText") ?? item.DisplayText;
+        }
+
+        var change = (await _service.GetChangeAsync(_document, item, cancellationToken: cancellation).ConfigureAwait(false)).TextChange;
+        if (change.Span.Start > _span.Start || change.Span.End != _span.End)
+        {
+            return null;
+        }
+
+        var before = _text.ToString(TextSpan.FromBounds(change.Span.Start, _span.Start));
+        return change.NewText!.StartsWith(before, StringComparison.Ordinal) ? change.NewText[before.Length..] : null;
+    }
+
+    private async Task<string?> SignatureAsync(RoslynItem item, CancellationToken cancellation) =>
+        await _service.GetDescriptionAsync(_document, item, cancellation).ConfigureAwait(false) is { } description
+        && TaggedTexts.FirstLine(description.TaggedParts) is { Length: > 0 } line ? line : null;
+}

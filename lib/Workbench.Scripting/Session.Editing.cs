@@ -1,0 +1,63 @@
+using Workbench.Scripting.Editing;
+
+namespace Workbench.Scripting;
+
+/// <content>Help with cells that are being written. Their code is never run, and a running cell does not delay the answer.</content>
+public sealed partial class Session
+{
+    private Editor? _editor;
+
+    private Editor Editor => LazyInitializer.EnsureInitialized(ref _editor, () => new Editor(_chain, _languages.Names, _options.WorkingDirectory));
+
+    /// <summary>What could stand at the cursor, in the light of all that the session's cells have declared.</summary>
+    /// <param name="code">The text of a C# cell, directives included; it need not be finished.</param>
+    /// <param name="position">The cursor: UTF-16 code units from the start, 0 to the text's length.</param>
+    /// <param name="ct">Ends the search.</param>
+    /// <returns>The completions, the best first; none where there is nothing to offer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="position"/> is outside of the text.</exception>
+    public Task<Completions> CompleteAsync(string code, int position, CancellationToken ct)
+    {
+        CheckPosition(code, position);
+        return Task.Run(() => Editor.CompleteAsync(code, position, ct), ct);
+    }
+
+    /// <summary>
+    /// What is known about the name at the cursor: its signature, documentation and, for a variable of the session, its
+    /// value; or, among the arguments of a call, the overloads of what is called.
+    /// </summary>
+    /// <param name="code">The text of a C# cell, directives included; it need not be finished.</param>
+    /// <param name="position">The cursor: UTF-16 code units from the start, 0 to the text's length.</param>
+    /// <param name="ct">Ends the search.</param>
+    /// <returns>Null if nothing is known.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="position"/> is outside of the text.</exception>
+    public Task<Inspection?> InspectAsync(string code, int position, CancellationToken ct)
+    {
+        CheckPosition(code, position);
+        return Task.Run(() => Editor.InspectAsync(code, position, ct), ct);
+    }
+
+    /// <summary>Whether a cell can be evaluated as it stands, going by its syntax.</summary>
+    /// <param name="code">The text of a C# cell. Directives, and parts in other languages, are taken as complete.</param>
+    /// <returns>The verdict, and the indent of the next line.</returns>
+    public Completeness CheckCompleteness(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return CompletenessCheck.Of(code, _languages.Names);
+    }
+
+    /// <summary>Asks for a completion and an inspection once, so that the user's first ones need not wait for what is loaded on first use.</summary>
+    internal async Task WarmUpAsync(CancellationToken ct = default)
+    {
+        const string Code = "Console.WriteLine(";
+        await CompleteAsync(Code, "Console.Wri".Length, ct).ConfigureAwait(false);
+        await InspectAsync(Code, Code.Length, ct).ConfigureAwait(false);
+        await InspectAsync(Code, 1, ct).ConfigureAwait(false);
+    }
+
+    private static void CheckPosition(string code, int position)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(position, code.Length);
+    }
+}
