@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Workbench.Kernel.Commands;
 
-var root = new RootCommand("workbench: C# notebooks, interactively and unattended.") { RunCommand.Create(), HostCommand.Create() };
+var root = new RootCommand("workbench: C# notebooks, interactively and unattended.")
+{
+    RunCommand.Create(), KernelCommand.Create(), HostCommand.Create(),
+};
 var line = root.Parse(args);
 if (line.Errors.Count > 0)
 {

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using Workbench.Scripting;
+using Workbench.Scripting.Editing;
+
+namespace Workbench.Kernel.Jupyter;
+
+/// <summary>What an editor asks while a cell is written.</summary>
+internal sealed class EditingHelp(Session session)
+{
+    public async Task<JsonObject?> CompleteAsync(Request request)
+    {
+        var (code, position) = Place(request.Content);
+        var found = await session.CompleteAsync(code, position, CancellationToken.None).ConfigureAwait(false);
+        var start = CodePoints.Count(code, found.Start);
+        var end = CodePoints.Count(code, found.End);
+        return Replies.Ok(new JsonObject
+        {
+            ["matches"] = new JsonArray([.. found.Items.Select(i => (JsonNode)i.InsertText)]),
+            ["cursor_start"] = start,
+            ["cursor_end"] = end,
+            ["metadata"] = new JsonObject
+            {
+                ["_jupyter_types_experimental"] = new JsonArray([.. found.Items.Select(i => Described(i, start, end))]),
+            },
+        });
+    }
+
+    public async Task<JsonObject?> InspectAsync(Request request)
+    {
+        var (code, position) = Place(request.Content);
+        var found = await session.InspectAsync(code, position, CancellationToken.None).ConfigureAwait(false);
+        return Replies.Ok(new JsonObject
+        {
+            ["found"] = found is not null,
+            ["data"] = found is null ? [] : Replies.Bundle(found.Data),
+            ["metadata"] = new JsonObject(),
+        });
+    }
+
+    public Task<JsonObject?> CheckCompletenessAsync(Request request)
+    {
+        var found = session.CheckCompleteness(Code(request.Content));
+        var reply = new JsonObject { ["status"] = found.Status.ToString().ToLowerInvariant() };
+        if (found.Status == CompletenessStatus.Incomplete)
+        {
+            reply["indent"] = found.Indent;
+        }
+
+        return Task.FromResult<JsonObject?>(reply);
+    }
+
+    private static JsonObject Described(CompletionItem item, int start, int end) => new()
+    {
+        ["start"] = start,
+        ["end"] = end,
+        ["text"] = item.InsertText,
+        ["type"] = item.Kind,
+        ["signature"] = item.Signature ?? "",
+    };
+
+    private static string Code(JsonObject content) => content.Text("code") ?? throw new FormatException("the request needs its code as a text");
+
+    /// <summary>The code, and the place in it in UTF-16 units; without a place, its end.</summary>
+    private static (string Code, int Position) Place(JsonObject content)
+    {
+        var code = Code(content);
+        return (code, content.Whole("cursor_pos") is { } points ? CodePoints.ToIndex(code, points) : code.Length);
+    }
+}

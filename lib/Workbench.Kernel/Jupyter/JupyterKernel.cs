@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using Workbench.Scripting;
+
+namespace Workbench.Kernel.Jupyter;
+
+/// <summary>A kernel as Jupyter's clients know it: one session behind five sockets, until it is told to end.</summary>
+internal sealed class JupyterKernel : IDisposable
+{
+    private readonly KernelSockets _sockets;
+    private readonly Session _session;
+    private readonly Execution _execution;
+    private readonly EditingHelp _editing;
+    private readonly History _history = new();
+    private readonly Comms _comms;
+    private readonly RequestLoop _shell;
+    private readonly RequestLoop _control;
+    private readonly Wire _wire;
+    private readonly InputChannel _input;
+
+    public JupyterKernel(ConnectionFile connection)
+    {
+        _sockets = new KernelSockets(connection);
+        _wire = new Wire(_sockets, new MessageCodec(connection.Key));
+        _input = new InputChannel(_wire);
+        _session = new Session(new SessionOptions { Input = _input.AskAsync });
+        _execution = new Execution(_wire, _session, _input, _history);
+        _editing = new EditingHelp(_session);
+        _comms = new Comms(_wire);
+        _shell = new RequestLoop(_wire, _sockets.Shell, ShellHandlers());
+        _control = new RequestLoop(_wire, _sockets.Control, ControlHandlers());
+        _wire.Receive(_sockets.Stdin, _input.Answer);
+    }
+
+    /// <summary>Serves until a client shuts the kernel down, its parent is gone, or the wait is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        _sockets.Start();
+        _wire.PublishStatus("starting", null);
+        _ = Task.Run(WarmUpAsync, CancellationToken.None);
+        var ends = await Task.WhenAny(
+            Task.Run(_shell.RunAsync, CancellationToken.None),
+            Task.Run(_control.RunAsync, CancellationToken.None),
+            ParentWatch.WaitAsync(cancellation)).ConfigureAwait(false);
+        _execution.Interrupt();
+        if (!ends.IsCanceled)
+        {
+            await ends.ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose()
+    {
+        _sockets.Dispose();
+        _session.Dispose();
+        _input.Dispose();
+    }
+
+    /// <summary>The compiler's first run costs most of a second: it is spent while the client connects, in a session that is thrown away.</summary>
+    private static async Task WarmUpAsync()
+    {
+        using var session = new Session();
+        await session.EvaluateAsync(new Cell("Console.Write(1 + 1); 2", 1), _ => { }).ConfigureAwait(false);
+        await session.CompleteAsync("Console.", 8, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private Dictionary<string, Func<Request, Task<JsonObject?>>> ControlHandlers() => new()
+    {
+        ["kernel_info_request"] = Answer(_ => KernelInfo.Create()),
+        ["shutdown_request"] = Answer(r => Replies.Ok(new JsonObject { ["restart"] = r.Content.Flag("restart") })),
+        ["interrupt_request"] = Answer(_ =>
+        {
+            _execution.Interrupt();
+            return Replies.Ok();
+        }),
+    };
+
+    private Dictionary<string, Func<Request, Task<JsonObject?>>> ShellHandlers() => new(ControlHandlers())
+    {
+        ["execute_request"] = _execution.ExecuteAsync,
+        ["complete_request"] = _editing.CompleteAsync,
+        ["inspect_request"] = _editing.InspectAsync,
+        ["is_complete_request"] = _editing.CheckCompletenessAsync,
+        ["history_request"] = Answer(r => _history.Find(r.Content)),
+        ["comm_info_request"] = Answer(_ => Comms.Info()),
+        ["comm_open"] = Answer(r =>
+        {
+            _comms.Open(r);
+            return null;
+        }),
+        ["comm_msg"] = Answer(_ => null),
+        ["comm_close"] = Answer(_ => null),
+    };
+
+    private static Func<Request, Task<JsonObject?>> Answer(Func<Request, JsonObject?> handler) => request => Task.FromResult(handler(request));
+}
