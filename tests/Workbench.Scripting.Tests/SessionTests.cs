@@ -139,6 +139,24 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task Sessions_that_compile_at_the_same_time_do_not_mix_their_symbols()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(ShowAsync)));
+        }
+
+        static async Task ShowAsync()
+        {
+            using var notebook = new Notebook();
+            for (var cell = 0; cell < 4; cell++)
+            {
+                await notebook.RunAsync("display(1);");
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_cancelled_cell_ends_as_cancelled_even_if_it_heeds_nothing()
     {
         using var notebook = new Notebook();

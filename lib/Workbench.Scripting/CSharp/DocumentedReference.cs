@@ -6,14 +6,12 @@ namespace Workbench.Scripting.CSharp;
 internal static class DocumentedReference
 {
     /// <summary>An assembly with the documentation that lies beside it, if any.</summary>
-    public static MetadataReference Of(string path)
+    public static MetadataReference Of(string path) => MetadataReference.CreateFromFile(path, documentation: DocumentationOf(path));
+
+    /// <summary>The documentation that lies beside an assembly, or null.</summary>
+    public static DocumentationProvider? DocumentationOf(string path)
     {
         var documentation = Path.ChangeExtension(path, ".xml");
-        return MetadataReference.CreateFromFile(
-            path, documentation: File.Exists(documentation) ? XmlDocumentationProvider.CreateFromFile(documentation) : null);
+        return File.Exists(documentation) ? XmlDocumentationProvider.CreateFromFile(documentation) : null;
     }
-
-    /// <summary>An assembly of the shared framework; its documentation comes with the SDK.</summary>
-    public static MetadataReference OfFramework(string path) =>
-        MetadataReference.CreateFromFile(path, documentation: FrameworkDocumentation.Instance);
 }

@@ -17,14 +17,22 @@ internal static class FrameworkAssemblies
 
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Framework = new(FindFramework);
     private static readonly Lazy<IReadOnlySet<string>> Private = new(FindPrivate);
-    private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(
-        () => [.. Framework.Value.Values.Select(DocumentedReference.OfFramework), .. Shared.Select(DocumentedReference.Of)]);
+    private static readonly Lazy<IReadOnlyList<(string Path, AssemblyMetadata Metadata)>> Images = new(
+        () => [.. Paths.Select(path => (path, AssemblyMetadata.CreateFromFile(path)))]);
 
     /// <summary>The files of the framework and of the session's shared assemblies.</summary>
     public static IEnumerable<string> Paths => Framework.Value.Values.Concat(Shared);
 
-    /// <summary>What every cell is compiled against before any package or project is added.</summary>
-    public static IReadOnlyList<MetadataReference> All => References.Value;
+    /// <summary>What every cell of a session is compiled against before any package or project is added.</summary>
+    /// <remarks>
+    /// The images are shared, the references are not: the compiler keeps its symbols with the metadata, and of two sessions
+    /// that compile at once each might be given the other's, so that one type would look like two.
+    /// </remarks>
+    public static IReadOnlyList<MetadataReference> CreateReferences() =>
+        [.. Images.Value.Select(image => ((AssemblyMetadata)image.Metadata.Copy()).GetReference(DocumentationOf(image.Path), filePath: image.Path))];
+
+    private static DocumentationProvider? DocumentationOf(string path) =>
+        Array.IndexOf(Shared, path) < 0 ? FrameworkDocumentation.Instance : DocumentedReference.DocumentationOf(path);
 
     /// <summary>
     /// Whether a notebook must be given the host's assembly: it is the framework's and at least as new, or it is one that

@@ -15,25 +15,27 @@ namespace Workbench.Scripting.CSharp;
 internal sealed class SubmissionChain(SessionLoadContext context)
 {
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
-    private const BindingFlags VariableFlags = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
     private static readonly EmitOptions EmitOptions = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
+    private readonly IReadOnlyList<MetadataReference> _framework = FrameworkAssemblies.CreateReferences();
     private readonly Dictionary<string, MetadataReference> _added = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SourceText> _sources = [];
-    private volatile IReadOnlyList<MetadataReference> _references = FrameworkAssemblies.All;
+    private volatile IReadOnlyList<MetadataReference>? _references;
     private volatile CSharpCompilation? _previous;
     private volatile object?[] _states = new object?[64];
     private int _slots = 1;
     private int _number;
 
     /// <summary>The objects that hold the submissions' variables, latest first.</summary>
-    public IEnumerable<object> States => _states.Take(_slots).Reverse().OfType<object>();
+    public IEnumerable<object> States => _states.Reverse().OfType<object>();
 
     /// <summary>The text by which a stack frame's line can be shown, or null for what is no cell of this session.</summary>
     public SourceText? Source(string label) => _sources.GetValueOrDefault(label);
 
     /// <summary>What the cells have declared and refer to so far, for readers on any thread.</summary>
-    public ChainSnapshot Snapshot => new(_previous, _references);
+    public ChainSnapshot Snapshot => new(_previous, References);
+
+    private IReadOnlyList<MetadataReference> References => _references ?? _framework;
 
     public void AddReference(string path)
     {
@@ -46,18 +48,9 @@ internal sealed class SubmissionChain(SessionLoadContext context)
     /// <summary>Whether a cell that has begun to run declared the variable, and its value now, for readers on any thread.</summary>
     public bool TryReadVariable(string name, out object? value)
     {
-        var states = _states;
-        for (var slot = states.Length - 1; slot > 0; slot--)
-        {
-            if (states[slot] is { } cell && cell.GetType().GetField(name, VariableFlags) is { } field)
-            {
-                value = field.GetValue(cell);
-                return true;
-            }
-        }
-
-        value = null;
-        return false;
+        var (state, field) = SubmissionVariables.Of(States).FirstOrDefault(v => v.Field.Name == name);
+        value = field?.GetValue(state);
+        return field is not null;
     }
 
     /// <returns>The submission; null if there is nothing in it to run, as when it only has directives and usings.</returns>
@@ -67,7 +60,7 @@ internal sealed class SubmissionChain(SessionLoadContext context)
         var source = SourceText.From(code, Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(source, ParseOptions, label, cancellation);
         var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"Submission-{++_number}", tree, _references, Options($"Submission#{_number}"), _previous, typeof(object));
+            $"Submission-{++_number}", tree, References, Options($"Submission#{_number}"), _previous, typeof(object));
 
         var hasCode = tree.GetCompilationUnitRoot(cancellation).Members.Count > 0;
         var assembly = hasCode ? Emit(compilation, label, source, cancellation) : Verify(compilation, label, source, cancellation);
@@ -127,7 +120,7 @@ internal sealed class SubmissionChain(SessionLoadContext context)
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
 
     private IEnumerable<MetadataReference> VisibleFramework() =>
-        FrameworkAssemblies.All.Where(r => !_added.ContainsKey(Path.GetFileNameWithoutExtension(r.Display!)));
+        _framework.Where(r => !_added.ContainsKey(Path.GetFileNameWithoutExtension(r.Display!)));
 
     private static Func<object?[], Task<object?>> EntryPoint(
         CSharpCompilation compilation, Assembly assembly, CancellationToken cancellation)
