@@ -29,7 +29,7 @@ public sealed partial class Interactions
     {
         (Users, Items) = (users, items);
         (_offsets, _items, _values, _times) = (events.Offsets, events.Items, events.Values, events.Times);
-        _byUser = new(() => events.ToMatrix(items.Count));
+        _byUser = new(() => RequireFinite(events.ToMatrix(items.Count)));
         _byItem = new(() => ByUser.Transpose());
     }
 
@@ -46,6 +46,7 @@ public sealed partial class Interactions
     public bool HasTimes => _times is not null;
 
     /// <summary>The user x item matrix by rows of users (CSR); a cell is the sum of the values of its events.</summary>
+    /// <exception cref="InvalidOperationException">The values of a pair add up to more than float32 holds.</exception>
     public SparseMatrix ByUser => _byUser.Value;
 
     /// <summary>The same matrix by rows of items (CSC).</summary>
@@ -96,6 +97,19 @@ public sealed partial class Interactions
 
     /// <summary>The item index of each event, by user, then item, then time.</summary>
     internal ReadOnlySpan<int> ItemIndices => _items;
+
+    private SparseMatrix RequireFinite(SparseMatrix matrix)
+    {
+        var at = matrix.AllValues.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
+        if (at < 0)
+        {
+            return matrix;
+        }
+
+        var user = Enumerable.Range(0, matrix.RowCount).First(row => matrix.Offsets[row + 1] > at);
+        throw new InvalidOperationException(
+            $"The values of user '{Users[user]}' and item '{Items[matrix.AllColumns[at]]}' add up to {matrix.AllValues[at]}, beyond the {float.MaxValue} of float32; scale the values down.");
+    }
 
     private DateTime? TimeOf(int k) => _times is null ? null : UnixTime.ToDateTime(_times[k]);
 }

@@ -37,6 +37,12 @@ public sealed class ContractTests : IDisposable
         ["duplicate events"] = Interactions.FromEvents(Enumerable.Range(0, 60).Select(k => new Interaction($"u{k % 3}", $"i{k % 2}"))),
         ["zero and negative weights"] = Interactions.FromEvents(Enumerable.Range(0, 60).Select(k => new Interaction($"u{k % 7}", $"i{k % 11}", (k % 3) - 1))),
         ["a user who has everything"] = Interactions.FromEvents([.. Enumerable.Range(0, 9).Select(i => new Interaction("all", $"i{i}")), new("one", "i0")]),
+        ["one event per user"] = Interactions.FromEvents(Enumerable.Range(0, 60).Select(k => new Interaction($"u{k:00}", $"i{k % 11}"))),
+        ["one event per user and item"] = Interactions.FromEvents(Enumerable.Range(0, 60).Select(k => new Interaction($"u{k:00}", $"i{k:00}", 1 + (k % 5)))),
+        ["all events of one pair"] = Interactions.FromEvents(Enumerable.Range(0, 60).Select(_ => new Interaction("u", "i", 3))),
+        ["negative weights only"] = Interactions.FromEvents(Enumerable.Range(0, 60).Select(k => new Interaction($"u{k % 7}", $"i{k % 11}", -1 - (k % 3)))),
+        ["zero weights only"] = Interactions.FromEvents(Enumerable.Range(0, 60).Select(k => new Interaction($"u{k % 7}", $"i{k % 11}", 0))),
+        ["tiny weights"] = Interactions.FromEvents(Enumerable.Range(0, 60).Select(k => new Interaction($"u{k % 7}", $"i{k % 11}", 1e-38f))),
         ["huge weights"] = Interactions.FromEvents(Enumerable.Range(0, 60).Select(k => new Interaction($"u{k % 7}", $"i{k % 11}", 1e6f))),
     };
 
@@ -196,6 +202,46 @@ public sealed class ContractTests : IDisposable
             Assert.True(list.Count == 5 || list.Shortfall is not null, edge.Key);
         });
     });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Weights_at_the_end_of_float32_are_answered_or_named(string name)
+    {
+        // ALS works in float32 and must say so; neighbours and popularity add up in float64 and answer.
+        foreach (var value in new[] { 1e30f, -1e30f, float.MaxValue, float.MinValue })
+        {
+            var data = Interactions.FromEvents(Enumerable.Range(0, 60).Select(k => new Interaction($"u{k % 7}", $"i{k % 11}", k == 30 ? value : 1)));
+            var error = Record.Exception(() => Assert.All(data.Users.Select(All[name].Fit(data).Scores), scores => Assert.All(scores, score => Assert.True(float.IsFinite(score)))));
+            Assert.Equal(name == "Als", error is InvalidOperationException named && named.Message.Contains($"{value} (user 'u2', item 'i8')", StringComparison.Ordinal));
+            Assert.True(name == "Als" || error is null, $"{value}: {error}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Values_of_a_pair_that_add_up_beyond_float32_are_an_error_that_names_it(string name)
+    {
+        var data = Interactions.FromEvents([new("u", "i", 3e38f), new("u", "i", 3e38f), new("v", "i"), new("a", "j")]);
+        Assert.Contains("user 'u' and item 'i' add up to", Assert.Throws<InvalidOperationException>(() => All[name].Fit(data)).Message);
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void A_value_that_is_no_number_never_reaches_a_recommender(float value)
+    {
+        Assert.Contains($"user u, item i) has the value {value}", Assert.Throws<ArgumentException>(() => Interactions.FromEvents([new("u", "i", value)])).Message);
+        Assert.Throws<ArgumentException>(() => Blocks.WithValues(_ => value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Without_events_there_is_nothing_to_learn(string name)
+    {
+        // An empty table, and the empty part of a split, which keeps the ids of the whole.
+        Assert.Contains("no events to learn from", Assert.Throws<ArgumentException>(() => All[name].Fit(Interactions.FromEvents([]))).Message);
+        Assert.Contains("no events to learn from", Assert.Throws<ArgumentException>(() => All[name].Fit(Blocks.SplitWhere(_ => true).Train)).Message);
+    }
 
     [Theory]
     [MemberData(nameof(Names))]
