@@ -10,8 +10,8 @@ internal static class CompletenessCheck
 {
     private const string Level = "    ";
 
-    /// <summary>Errors that stand where a literal or an interpolation begins, though it is its end that is missing.</summary>
-    private static readonly HashSet<string> Unterminated = ["CS1039", "CS8076", "CS8964", "CS8967", "CS8997"];
+    /// <summary>Errors that stand where a comment, a literal or an interpolation begins, though it is its end that is missing.</summary>
+    private static readonly HashSet<string> Unterminated = ["CS1035", "CS1039", "CS8076", "CS8964", "CS8967", "CS8997"];
 
     public static Completeness Of(string cell, LanguageNames languages)
     {
@@ -22,12 +22,15 @@ internal static class CompletenessCheck
             return new Completeness(errors.Count == 0 ? CompletenessStatus.Complete : CompletenessStatus.Invalid, "");
         }
 
-        // What is missing at the end is reported at the last token; an error before it stays, whatever follows.
-        var last = tree.GetRoot().GetLastToken();
-        return errors.Exists(e => e.Location.SourceSpan.End <= last.SpanStart && !Unterminated.Contains(e.Id))
+        return IsBeyondRepair(tree.GetRoot(), errors)
             ? new Completeness(CompletenessStatus.Invalid, "")
             : new Completeness(CompletenessStatus.Incomplete, Indent(tree, errors));
     }
+
+    /// <summary>What is missing at the end is reported at the last token; an error before it, and a token that fits nowhere, stay.</summary>
+    private static bool IsBeyondRepair(SyntaxNode root, List<Diagnostic> errors) =>
+        errors.Exists(e => e.Location.SourceSpan.End <= root.GetLastToken().SpanStart && !Unterminated.Contains(e.Id))
+        || root.DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SkippedTokensTrivia));
 
     /// <summary>Spaces inside a literal would become part of it.</summary>
     private static string Indent(SyntaxTree tree, List<Diagnostic> errors) =>

@@ -8,10 +8,7 @@ namespace Workbench.Scripting.Editing;
 /// <summary>Drops what does not match the typed part, and sorts the rest as an editor does.</summary>
 internal static class CompletionRanking
 {
-    /// <summary>Matches nothing that can be typed: what the service ranks no higher than this is no match.</summary>
-    private static readonly RoslynItem NoMatch = RoslynItem.Create("\u0001");
-
-    /// <summary>The service tells the best of many, so the best are taken off again and again.</summary>
+    /// <summary>The service tells the best of many, and none if nothing matches: so the best are taken off again and again.</summary>
     public static IReadOnlyList<RoslynItem> Rank(CompletionService service, Document document, IReadOnlyList<RoslynItem> items, string typed)
     {
         if (typed.Length == 0)
@@ -20,11 +17,11 @@ internal static class CompletionRanking
         }
 
         var ranked = new List<RoslynItem>();
-        var rest = items.Where(item => MayMatch(item, typed)).Append(NoMatch).ToImmutableArray();
+        var rest = items.Where(item => MayMatch(item, typed)).ToImmutableArray();
         while (true)
         {
             var best = service.FilterItems(document, rest, typed);
-            if (best.Contains(NoMatch))
+            if (best.IsEmpty)
             {
                 return ranked;
             }

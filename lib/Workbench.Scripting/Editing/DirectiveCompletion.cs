@@ -42,7 +42,7 @@ internal sealed partial class DirectiveCompletion(string folder, LanguageNames l
         var items = !home.Exists ? [] : home.EnumerateFileSystemInfos("*", options)
             .Where(entry => entry.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
             .Where(entry => entry is DirectoryInfo || extensions.Contains(entry.Extension.ToLowerInvariant()))
-            .OrderBy(entry => entry is DirectoryInfo)
+            .OrderByDescending(entry => entry is DirectoryInfo)
             .ThenBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
             .Select(entry => entry is DirectoryInfo
                 ? new CompletionItem($"{entry.Name}/", $"{entry.Name}/", ItemKinds.Folder, null)

@@ -7,15 +7,18 @@ namespace Workbench.Scripting.Editing;
 /// <summary>Writes the compiler's classified text as plain text and as Markdown.</summary>
 internal static partial class TaggedTexts
 {
-    private const string Field = "field";
+    private const string Field = "(field) ";
 
     /// <summary>The text up to its first line break.</summary>
     public static string FirstLine(ImmutableArray<TaggedText> parts) =>
         Plain([.. parts.TakeWhile(part => part.Tag != TextTags.LineBreak)]).Trim();
 
     /// <summary>The text; what a cell declares at its top is called a variable, though the compiler makes it a field.</summary>
-    public static string Plain(ImmutableArray<TaggedText> parts) =>
-        string.Concat(parts.Select((part, i) => part.Text == Field && i == 1 && IsVariable(parts) ? "variable" : part.Text)).ReplaceLineEndings("\n");
+    public static string Plain(ImmutableArray<TaggedText> parts)
+    {
+        var text = string.Concat(parts.Select(part => part.Text)).Replace('\u00a0', ' ').ReplaceLineEndings("\n");
+        return text.StartsWith(Field, StringComparison.Ordinal) && IsVariable(parts) ? $"(variable) {text[Field.Length..]}" : text;
+    }
 
     /// <summary>Prose in which nothing is taken for markup.</summary>
     public static string Markdown(string prose) => Special().Replace(prose, @"\$0").Replace("\n", "  \n", StringComparison.Ordinal);
@@ -25,7 +28,7 @@ internal static partial class TaggedTexts
     /// <summary>A field of a type is written behind the type's name and a dot; a cell's class has no name to show.</summary>
     private static bool IsVariable(ImmutableArray<TaggedText> parts)
     {
-        var name = parts.ToList().FindIndex(part => part.Tag is TextTags.Field or TextTags.Constant);
+        var name = parts.ToList().FindIndex(part => part.Tag == TextTags.Field);
         return name > 0 && parts[name - 1].Text != ".";
     }
 

@@ -19,7 +19,7 @@ public sealed class InspectionTests : IDisposable
     public async Task The_frameworks_documentation_is_found()
     {
         Assert.Contains("Returns the square root of a specified number.", await _notebook.InspectAsync("Math.Sqr¦t(2)"));
-        Assert.Contains("Represents a strongly typed list of objects", await _notebook.InspectAsync("new List¦<int>()"));
+        Assert.Contains("Represents a strongly typed list of objects", await _notebook.InspectAsync("List¦<int> x"));
         Assert.Contains("Filters a sequence of values", await _notebook.InspectAsync("new[] { 1 }.Whe¦re(n => true)"));
     }
 
@@ -27,7 +27,7 @@ public sealed class InspectionTests : IDisposable
     public async Task The_documentation_of_a_package_is_found()
     {
         await _notebook.RunAsync("#r \"nuget: MathNet.Numerics, 5.0.0\"\nusing MathNet.Numerics.Statistics;");
-        Assert.Contains("Estimates the sample mean", await _notebook.InspectAsync("Statistics.Mea¦n(new[] { 1.0 })"));
+        Assert.Contains("the sample mean", await _notebook.InspectAsync("Statistics.Mea¦n(new[] { 1.0 })"));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class InspectionTests : IDisposable
         await _notebook.RunAsync("record Pair(int Left, int Right);\nFunc<int, string> name = n => \"\";");
         Assert.Contains("Pair(int Left, int Right)", await _notebook.InspectAsync("new Pair(1, ¦"));
         Assert.Contains("Invoke(int arg)", await _notebook.InspectAsync("name(¦"));
-        Assert.Contains("int predicate", (await _notebook.InspectAsync("new[] { 1 }.Where(¦"))!.Replace("Func<int, bool> predicate", "int predicate"));
+        Assert.Contains("Func<int, int, bool> predicate", await _notebook.InspectAsync("new[] { 1 }.Where(¦"));
         Assert.Contains("Filters a sequence of values", await _notebook.InspectAsync("new[] { 1 }.Where(¦"));
     }
 
