@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Workbench.Scripting.Directives;
 using Workbench.Scripting.Display;
 using Workbench.Scripting.Languages;
+using Workbench.Scripting.Magics;
 using Workbench.Scripting.Streams;
 
 namespace Workbench.Scripting;
@@ -10,6 +11,8 @@ namespace Workbench.Scripting;
 internal sealed class CellRunner(SessionOptions options, References references, LanguageSet languages)
 {
     private readonly HashSet<string> _importing = [];
+    private readonly ValueTransfer _transfer = new(languages);
+    private readonly Connections _connections = new(languages, references.Context);
 
     /// <returns>The value of the last part.</returns>
     /// <exception cref="CellFault">A directive cannot be followed, or a part failed.</exception>
@@ -27,9 +30,14 @@ internal sealed class CellRunner(SessionOptions options, References references, 
     private async Task<object?> RunAsync(Segment segment, string label, string folder, CellScope scope, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
-        await FollowAsync(segment.Directives, label, folder, scope, cancellation).ConfigureAwait(false);
+        await references.AddAsync(segment.Directives, label, folder, cancellation).ConfigureAwait(false);
+        foreach (var directive in segment.Directives)
+        {
+            await FollowAsync(directive, segment.Language.Name, label, folder, scope, cancellation).ConfigureAwait(false);
+        }
+
         var block = new CodeBlock(segment.Text, label, folder, segment.Arguments);
-        var value = string.IsNullOrWhiteSpace(block.Text)
+        var value = string.IsNullOrWhiteSpace(block.Text) && block.Arguments is not { Tokens.Count: > 0 }
             ? null
             : await languages[segment.Language.Name].RunAsync(block, scope, cancellation).ConfigureAwait(false);
         if (segment.Directives.OfType<Directive.Time>().Any())
@@ -40,14 +48,39 @@ internal sealed class CellRunner(SessionOptions options, References references, 
         return value;
     }
 
-    /// <summary>Packages are restored together, before anything that may need them.</summary>
     private async Task FollowAsync(
-        IReadOnlyList<Directive> directives, string label, string folder, CellScope scope, CancellationToken cancellation)
+        Directive directive, string language, string label, string folder, CellScope scope, CancellationToken cancellation)
     {
-        await references.AddAsync(directives, label, folder, cancellation).ConfigureAwait(false);
-        foreach (var import in directives.OfType<Directive.Import>())
+        try
         {
-            await ImportAsync(import, label, folder, scope, cancellation).ConfigureAwait(false);
+            switch (directive)
+            {
+                case Directive.Import import:
+                    await ImportAsync(import, label, folder, scope, cancellation).ConfigureAwait(false);
+                    break;
+                case Directive.Share share:
+                    await _transfer.ShareAsync(share, languages[language], cancellation).ConfigureAwait(false);
+                    break;
+                case Directive.Set set:
+                    await _transfer.SetAsync(set, languages[language], cancellation).ConfigureAwait(false);
+                    break;
+                case Directive.Connect connect:
+                    _connections.Open(connect, folder);
+                    break;
+                case Directive.Who who:
+                    scope.Display(VariableList.Of(languages, who.Detailed));
+                    break;
+                case Directive.About:
+                    scope.ShowText(ValueFormatter.Plain, About.Text(languages));
+                    break;
+                case Directive.ListMagics:
+                    scope.Display(About.Magics(languages.Names));
+                    break;
+            }
+        }
+        catch (ValueException error)
+        {
+            throw CellFault.OfDirective(label, directive.Line, directive.Source, error.Message);
         }
     }
 

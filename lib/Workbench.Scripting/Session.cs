@@ -1,8 +1,6 @@
 using Workbench.Scripting.CSharp;
-using Workbench.Scripting.Directives;
 using Workbench.Scripting.Display;
 using Workbench.Scripting.Figures;
-using Workbench.Scripting.FSharp;
 using Workbench.Scripting.Languages;
 using Workbench.Scripting.Loading;
 using Workbench.Scripting.Streams;
@@ -18,7 +16,7 @@ public sealed partial class Session : IDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private readonly SessionOptions _options;
     private readonly SubmissionChain _chain;
-    private readonly LanguageSet _languages = new();
+    private readonly LanguageSet _languages;
     private readonly CellRunner _cells;
     private string? _plotlyScript;
 
@@ -29,11 +27,8 @@ public sealed partial class Session : IDisposable
         _options = options ?? new SessionOptions();
         var context = new SessionLoadContext();
         _chain = new SubmissionChain(context);
-        _languages.Add(LanguageNames.CSharp, () => new CSharpLanguage(_chain));
         var references = new References(_options, context, _chain);
-        _languages.Add(LanguageNames.FSharp, () => new FSharpLanguage(references, _chain));
-        _languages.Add("html", () => new MarkupLanguage("html", "text/html"));
-        _languages.Add("markdown", () => new MarkupLanguage("markdown", "text/markdown"));
+        _languages = SessionLanguages.Create(_options, _chain, references);
         _cells = new CellRunner(_options, references, _languages);
         CellConsole.Install();
     }
@@ -75,7 +70,11 @@ public sealed partial class Session : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _languages.Dispose();
+        _turn.Dispose();
+    }
 
     /// <summary>The texts that show a value; the first figure also brings the script that draws figures.</summary>
     internal IReadOnlyDictionary<string, string> Format(object? value, OutputChannel outputs, params string[] mimeTypes)

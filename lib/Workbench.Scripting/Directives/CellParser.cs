@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text;
 
 namespace Workbench.Scripting.Directives;
@@ -13,7 +14,7 @@ internal sealed class CellParser
     private readonly StringBuilder _text = new();
     private readonly string _cell;
     private LanguageName _language;
-    private IReadOnlyList<string> _arguments = [];
+    private ParseResult? _arguments;
 
     private CellParser(string cell, string label, string language, LanguageNames names)
     {
@@ -59,7 +60,8 @@ internal sealed class CellParser
         if (LanguageOf(name, number, line) is { } language)
         {
             EndSegment();
-            (_language, _arguments) = (language, MagicText.Split(argument, _label, number, line));
+            _language = language;
+            _arguments = (language.Syntax ?? LanguageSyntax.None(name)).Parse(argument, _label, number, line);
             _text.Append('\n', number - 1);
             return true;
         }
@@ -88,12 +90,17 @@ internal sealed class CellParser
         }
 
         _directives.Add(directive);
+        if (directive is Directive.Connect connect)
+        {
+            var language = connect.Language;
+            Array.ForEach([language.Name, .. language.Aliases], name => _connected[name] = language);
+        }
     }
 
     private void EndSegment()
     {
         var text = _text.ToString();
-        if (_directives.Count > 0 || !string.IsNullOrWhiteSpace(text))
+        if (_directives.Count > 0 || _arguments?.Tokens.Count > 0 || !string.IsNullOrWhiteSpace(text))
         {
             _segments.Add(new Segment(_language, text[..^1], [.. _directives], _arguments));
         }

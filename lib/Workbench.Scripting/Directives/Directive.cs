@@ -18,6 +18,28 @@ internal abstract record Directive(int Line, string Source)
     /// <summary><c>#!import path</c>.</summary>
     public sealed record Import(int Line, string Source, string Path) : Directive(Line, Source);
 
+    /// <summary><c>#!share NAME --from LANGUAGE [--as NEW]</c>.</summary>
+    public sealed record Share(int Line, string Source, string Name, string From, string As) : Directive(Line, Source);
+
+    /// <summary><c>#!set --name NAME --value VALUE</c>; the value with its quotes on.</summary>
+    public sealed record Set(int Line, string Source, string Name, string Value) : Directive(Line, Source);
+
+    /// <summary><c>#!who</c>, and <c>#!whos</c> with details.</summary>
+    public sealed record Who(int Line, string Source, bool Detailed) : Directive(Line, Source);
+
+    /// <summary><c>#!about</c>.</summary>
+    public sealed record About(int Line, string Source) : Directive(Line, Source);
+
+    /// <summary><c>#!lsmagic</c>.</summary>
+    public sealed record ListMagics(int Line, string Source) : Directive(Line, Source);
+
+    /// <summary><c>#!connect KIND --kernel-name NAME TARGET</c>; the source never shows a password.</summary>
+    public sealed record Connect(int Line, string Source, string Kind, string KernelName, string Target) : Directive(Line, Source)
+    {
+        /// <summary>What cells call the connection by afterwards.</summary>
+        public LanguageName Language => new(KernelName, LanguageReading.Code, $"sql-{KernelName}") { Syntax = LanguageSyntax.Sql };
+    }
+
     /// <summary><c>#!time</c>.</summary>
     public sealed record Time(int Line, string Source) : Directive(Line, Source)
     {

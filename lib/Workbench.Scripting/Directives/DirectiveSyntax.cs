@@ -7,8 +7,7 @@ namespace Workbench.Scripting.Directives;
 /// <summary>Reads one line as a directive.</summary>
 internal static partial class DirectiveSyntax
 {
-    private const string Known =
-        "#r \"nuget: Id, version\", #r \"path.dll\", #r \"project: path.csproj\", #!import FILE, #!time";
+    private const string References = "#r \"nuget: Id, version\", #r \"path.dll\", #r \"project: path.csproj\"";
 
     /// <summary>A line that starts with <c>#!/</c> names a shell's interpreter and is none.</summary>
     public static bool LooksLikeOne(string line, LanguageName language) =>
@@ -38,10 +37,9 @@ internal static partial class DirectiveSyntax
     public static Directive Read(string name, string argument, string source, int line, string label, LanguageNames names) => name switch
     {
         "#r" => ReadReference(argument, source, line, label),
-        "#!import" or "#load" => new Directive.Import(line, source, Required(Unquote(argument), "a file: #!import helpers.cs", source, line, label)),
-        "#!time" => new Directive.Time(line, source),
-        _ => throw CellFault.OfDirective(
-            label, line, source, $"there is no directive '{name}'. Those that exist: {Known}, {string.Join(", ", names.Magics)}."),
+        "#load" => new Directive.Import(line, source, Required(Unquote(argument), "a file: #load \"helpers.csx\"", source, line, label)),
+        _ => MagicList.Find(name)?.Read(argument, source, line, label) ?? throw CellFault.OfDirective(label, line, source,
+            $"there is no directive '{name}'. Those that exist: {References}, {string.Join(", ", MagicList.All.Select(m => m.Syntax.Name).Concat(names.Magics))}."),
     };
 
     /// <summary>C# scripts load files with <c>#load</c>, which asks what <c>#!import</c> asks; F# has its own.</summary>
@@ -51,7 +49,7 @@ internal static partial class DirectiveSyntax
 
     private static Directive ReadReference(string argument, string source, int line, string label)
     {
-        var target = Required(Unquote(argument), $"a target in quotes: {Known}", source, line, label);
+        var target = Required(Unquote(argument), $"a target in quotes: {References}", source, line, label);
         if (Prefixed(target, "nuget:") is { } package)
         {
             var parts = package.Split(',', StringSplitOptions.TrimEntries);

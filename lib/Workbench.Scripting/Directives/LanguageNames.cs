@@ -14,21 +14,32 @@ internal enum LanguageReading
 }
 
 /// <summary>A language as the parser knows it; magics and metadata may call it by its aliases too.</summary>
-internal sealed record LanguageName(string Name, LanguageReading Reading, params string[] Aliases);
+internal sealed record LanguageName(string Name, LanguageReading Reading, params string[] Aliases)
+{
+    /// <summary>What may follow its magic on the line; null for nothing.</summary>
+    public MagicSyntax? Syntax { get; init; }
+}
 
 /// <summary>The languages of a session by all their names.</summary>
 internal sealed class LanguageNames
 {
     public const string CSharp = "csharp";
     public const string FSharp = "fsharp";
+    public const string Meta = "meta";
 
     private static readonly LanguageName[] BuiltIn =
     [
         new(CSharp, LanguageReading.Script, "cs", "c#"),
         new(FSharp, LanguageReading.Script, "fs", "f#"),
+        new("sql", LanguageReading.Code, "duckdb") { Syntax = LanguageSyntax.Sql },
+        new("javascript", LanguageReading.Code, "js"),
+        new("sh", LanguageReading.Code, "shell", "shellscript"),
+        new("bash", LanguageReading.Code),
+        new("value", LanguageReading.Markup) { Syntax = LanguageSyntax.Value },
+        new("mermaid", LanguageReading.Markup),
         new("html", LanguageReading.Markup),
         new("markdown", LanguageReading.Markup, "md"),
-        new("meta", LanguageReading.Markup),
+        new(Meta, LanguageReading.Markup),
     ];
 
     private static readonly Dictionary<string, string> NotRun = new(StringComparer.OrdinalIgnoreCase)
@@ -46,7 +57,10 @@ internal sealed class LanguageNames
     public LanguageNames() => Array.ForEach(BuiltIn, Add);
 
     /// <summary>The magics, one a language.</summary>
-    public IEnumerable<string> Magics => _byName.Values.Distinct().Select(l => $"#!{l.Name}").Where(m => m != "#!meta");
+    public IEnumerable<string> Magics => All.Select(l => $"#!{l.Name}");
+
+    /// <summary>All but the header of a .dib file, which is no language of a cell.</summary>
+    public IEnumerable<LanguageName> All => _byName.Values.Distinct().Where(l => l.Name != Meta);
 
     public void Add(LanguageName language)
     {
@@ -55,6 +69,10 @@ internal sealed class LanguageNames
             _byName[name] = language;
         }
     }
+
+    /// <summary>Whether a name belongs to a language that every session has.</summary>
+    public static bool IsBuiltIn(string name) =>
+        Array.Exists(BuiltIn, l => l.Aliases.Prepend(l.Name).Contains(name, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Whether a magic names a language, be it one that the session does not run.</summary>
     public bool IsMagic(string magic) =>

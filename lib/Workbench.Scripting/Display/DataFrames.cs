@@ -17,16 +17,22 @@ internal static class DataFrames
             return null;
         }
 
-        var columns = ((IEnumerable)Property(value, "Columns")).Cast<object>().Select(ReadColumn).ToList();
+        var columns = Columns(value).Select(ReadColumn).ToList();
         var rows = (long)Property(Property(value, "Rows"), "Count");
         return columns.Count == 0 ? null : new Table(columns, rows);
     }
 
-    private static bool IsDataFrame(Type? type) => type is not null && (type.FullName == TypeName || IsDataFrame(type.BaseType));
+    public static IEnumerable<object> Columns(object frame) => ((IEnumerable)Property(frame, "Columns")).Cast<object>();
+
+    public static string NameOf(object column) => (string)Property(column, "Name");
+
+    public static Type TypeOf(object column) => (Type)Property(column, "DataType");
+
+    public static bool IsDataFrame(Type? type) => type is not null && (type.FullName == TypeName || IsDataFrame(type.BaseType));
 
     private static TableColumn ReadColumn(object column) => TableColumn.Of(
-        (string)Property(column, "Name"),
-        (Type)Property(column, "DataType"),
+        NameOf(column),
+        TypeOf(column),
         ((IEnumerable)column).Cast<object?>().Take(Table.ShownRows));
 
     private static object Property(object value, string name) => value.GetType().GetProperty(name)!.GetValue(value)!;

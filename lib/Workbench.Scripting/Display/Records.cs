@@ -30,10 +30,14 @@ internal static class Records
         return new Table(columns, all.Count);
     }
 
-    private static Type? ElementType(Type type) => Sequences.ElementTypes(type).FirstOrDefault(t => !ValueFormatter.IsPlain(t) && t != typeof(object));
+    /// <summary>The type of the objects in a sequence; null if it holds no objects, or plain values.</summary>
+    public static Type? ElementType(Type type) => Sequences.ElementTypes(type).FirstOrDefault(t => !ValueFormatter.IsPlain(t) && t != typeof(object));
+
+    /// <summary>The type of the plain values in a sequence; null if it holds others.</summary>
+    public static Type? PlainElementType(Type type) => Sequences.ElementTypes(type).FirstOrDefault(ValueFormatter.IsPlain);
 
     /// <summary>Properties in the order they are declared, if every one of them is plain.</summary>
-    private static List<PropertyInfo>? Columns(Type element)
+    public static List<PropertyInfo>? Columns(Type element)
     {
         var properties = Properties(element);
         return properties.TrueForAll(p => ValueFormatter.IsPlain(p.PropertyType)) ? properties : null;

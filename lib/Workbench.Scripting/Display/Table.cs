@@ -13,7 +13,7 @@ internal sealed record Table(IReadOnlyList<TableColumn> Columns, long RowCount)
     public string Shape => $"{RowCount:N0} {(RowCount == 1 ? "row" : "rows")} x {Columns.Count:N0} {(Columns.Count == 1 ? "column" : "columns")}";
 
     /// <summary>The value as a table if it is a data frame, or a sequence of objects that have only plain properties.</summary>
-    public static Table? TryOf(object value) => DataFrames.TryRead(value) ?? Records.TryRead(value);
+    public static Table? TryOf(object value) => DataFrames.TryRead(value) ?? DataTables.TryRead(value) ?? Records.TryRead(value);
 
     public string ToHtml() => TableHtml.Write(Columns, Footer());
 

@@ -1,9 +1,10 @@
 using Workbench.Scripting.Directives;
+using Workbench.Scripting.Sql;
 
 namespace Workbench.Scripting.Languages;
 
 /// <summary>The languages of a session. Each is made when a cell first needs it: a compiler or a database is not free.</summary>
-internal sealed class LanguageSet
+internal sealed class LanguageSet : IDisposable
 {
     private readonly Dictionary<string, Lazy<ILanguage>> _languages = [];
 
@@ -17,4 +18,38 @@ internal sealed class LanguageSet
     public ILanguage this[string name] => _languages[name].Value;
 
     public void Add(string name, Func<ILanguage> make) => _languages.Add(name, new Lazy<ILanguage>(make));
+
+    /// <summary>Adds a language by the name a user gave it, in place of an earlier one that a user named so.</summary>
+    public void Connect(LanguageName name, ILanguage language)
+    {
+        if (_languages.Remove(name.Name, out var earlier))
+        {
+            (earlier.Value as IDisposable)?.Dispose();
+        }
+
+        Names.Add(name);
+        Add(name.Name, () => language);
+        _ = this[name.Name];
+    }
+
+    /// <summary>A language by any of its names; null if there is none.</summary>
+    public ILanguage? Named(string name) => Names.Find(name) is { } known ? this[known.Name] : null;
+
+    /// <summary>
+    /// A variable of any language that runs code here, C# first; one that differs in case only if none is written so, since
+    /// SQL takes no notice of it. Tables of databases are not looked through.
+    /// </summary>
+    public Variable? Find(string name)
+    {
+        var variables = InUse.Where(l => l is not SqlLanguage).SelectMany(l => l.Variables).ToList();
+        return variables.Find(v => v.Name == name) ?? variables.Find(v => v.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    public void Dispose()
+    {
+        foreach (var language in InUse.OfType<IDisposable>())
+        {
+            language.Dispose();
+        }
+    }
 }

@@ -8,6 +8,9 @@ internal static class Results
     public static void ShowResult(this CellScope scope, object? value) =>
         scope.Outputs.Show(new Output.ExecuteResult(scope.Session.Format(value, scope.Outputs)));
 
+    public static void Display(this CellScope scope, object value) =>
+        scope.Outputs.Show(new Output.DisplayData(scope.Session.Format(value, scope.Outputs)));
+
     public static void ShowText(this CellScope scope, string mimeType, string text) =>
         scope.Outputs.Show(new Output.DisplayData(new Dictionary<string, string> { [mimeType] = text }));
 }

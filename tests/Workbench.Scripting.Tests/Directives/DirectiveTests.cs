@@ -97,7 +97,8 @@ public sealed class DirectiveTests : IDisposable
 
     [Theory]
     [InlineData("#!import missing.cs", "there is no file")]
-    [InlineData("#!import", "needs a file")]
+    [InlineData("#!import", "The magic is: #!import FILE.")]
+    [InlineData("#load", "needs a file")]
     [InlineData("#r \"missing.dll\"", "there is no file")]
     [InlineData("#r \"project: missing.csproj\"", "there is no project")]
     [InlineData("#r \"nuget: \"", "needs a package id")]

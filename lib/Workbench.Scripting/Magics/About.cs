@@ -1,0 +1,33 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Workbench.Scripting.Directives;
+using Workbench.Scripting.Display;
+using Workbench.Scripting.Languages;
+
+namespace Workbench.Scripting.Magics;
+
+/// <summary>Tells what the session is and what it understands (<c>#!about</c>, <c>#!lsmagic</c>).</summary>
+internal static class About
+{
+    public static string Text(LanguageSet languages) => string.Join('\n',
+        $"Workbench {Version(typeof(Session).Assembly)}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture})",
+        $"C#: Roslyn {Version(typeof(Microsoft.CodeAnalysis.CSharp.CSharpCompilation).Assembly)}",
+        $"F#: compiler service {Version(typeof(global::FSharp.Compiler.CodeAnalysis.FSharpChecker).Assembly)}",
+        $"SQL: DuckDB.NET {Version(typeof(DuckDB.NET.Data.DuckDBConnection).Assembly)}, Npgsql {Version(typeof(Npgsql.NpgsqlConnection).Assembly)}",
+        $"Languages: {string.Join(", ", languages.Names.Magics)}");
+
+    public static Table Magics(LanguageNames names)
+    {
+        var rows = MagicList.All.Select(m => (m.Syntax.Usage, m.Syntax.Summary))
+            .Concat(names.All.Select(l => (l.Syntax?.Usage.Replace(l.Syntax.Name, $"#!{l.Name}") ?? $"#!{l.Name}", Summary(l))))
+            .ToList();
+        return new Table(
+            [new("magic", "", false, [.. rows.Select(r => r.Item1)]), new("what it does", "", false, [.. rows.Select(r => r.Item2)])], rows.Count);
+    }
+
+    private static string Summary(LanguageName language) =>
+        $"what follows is {language.Name}{(language.Aliases.Length > 0 ? $" (also {string.Join(", ", language.Aliases.Select(a => $"#!{a}"))})" : "")}";
+
+    private static string Version(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+}
