@@ -18,10 +18,10 @@ internal static class FrameworkAssemblies
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Framework = new(FindFramework);
     private static readonly Lazy<IReadOnlySet<string>> Private = new(FindPrivate);
     private static readonly Lazy<IReadOnlyList<(string Path, AssemblyMetadata Metadata)>> Images = new(
-        () => [.. Paths.Select(path => (path, AssemblyMetadata.CreateFromFile(path)))]);
+        () => [.. Framework.Value.Values.Concat(Shared).Select(path => (path, AssemblyMetadata.CreateFromFile(path)))]);
 
-    /// <summary>The files of the framework and of the session's shared assemblies.</summary>
-    public static IEnumerable<string> Paths => Framework.Value.Values.Concat(Shared);
+    /// <summary>The files of the assemblies that the session and the notebook have to share.</summary>
+    public static IReadOnlyList<string> SharedPaths => Shared;
 
     /// <summary>What every cell of a session is compiled against before any package or project is added.</summary>
     /// <remarks>

@@ -81,12 +81,9 @@ internal sealed class InteractiveSession
     [
         "fsi", "--noninteractive", "--nologo", "--quiet", "--gui-", "--readline-", "--multiemit-", "--optimize+", "--debug-",
         "--targetprofile:netcore", "--langversion:latest", "--noframework",
-        .. Framework().Where(path => !references.Compile.Any(own => IsSameName(own, path))).Concat(references.Compile).Select(path => $"-r:{path}"),
+        .. ReferencePack.Files().Concat(FrameworkAssemblies.SharedPaths)
+            .Where(path => !references.Compile.Any(own => IsSameName(own, path))).Concat(references.Compile).Select(path => $"-r:{path}"),
     ];
-
-    /// <summary>The public faces only: beside the core library's private file, the compiler would take int and System.Int32 for two types.</summary>
-    private static IEnumerable<string> Framework() =>
-        FrameworkAssemblies.Paths.Where(path => !Path.GetFileName(path.AsSpan()).StartsWith("System.Private."));
 
     private static bool IsSameName(string first, string second) =>
         Path.GetFileName(first.AsSpan()).Equals(Path.GetFileName(second.AsSpan()), StringComparison.OrdinalIgnoreCase);

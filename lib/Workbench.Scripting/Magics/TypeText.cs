@@ -12,8 +12,8 @@ internal static class TypeText
             return $"{Of(bare)}?";
         }
 
-        return type.Name.StartsWith('<') ? "(anonymous)"
-            : type.IsArray ? $"{Of(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]"
+        return type.IsArray ? $"{Of(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]"
+            : type.Name.StartsWith('<') ? "(anonymous)"
             : type.IsGenericType ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>"
             : TypeNames.Of(type);
     }

@@ -98,7 +98,7 @@ public sealed class DirectiveTests : IDisposable
     [Theory]
     [InlineData("#!import missing.cs", "there is no file")]
     [InlineData("#!import", "The magic is: #!import FILE.")]
-    [InlineData("#load", "needs a file")]
+    [InlineData("#load \"\"", "needs a file")]
     [InlineData("#r \"missing.dll\"", "there is no file")]
     [InlineData("#r \"project: missing.csproj\"", "there is no project")]
     [InlineData("#r \"nuget: \"", "needs a package id")]

@@ -8,24 +8,28 @@ public sealed class ValueTransferTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Theory]
-    [InlineData("int x = 5;", "int", "5")]
-    [InlineData("double x = 0.1;", "float", "0.1")]
-    [InlineData("string x = \"a'b\\\"\";", "string", "a'b\"")]
-    [InlineData("bool x = true;", "bool", "True")]
-    [InlineData("string x = null;", "string", "")]
-    [InlineData("int? x = null;", "Nullable<int>", "")]
-    [InlineData("DateTime x = new(2020, 1, 2);", "DateTime", "01/02/2020 00:00:00")]
-    [InlineData("var x = new Dictionary<string, List<int[]>>();", "System.Collections.Generic.Dictionary<string, System.Collections.Generic.List<int[]>>", "System.Collections.Generic.Dictionary`2[System.String,System.Collections.Generic.List`1[System.Int32[]]]")]
-    public async Task A_value_goes_to_fsharp_and_back_with_its_type(string declaration, string type, string text)
+    [Fact]
+    public async Task Values_go_to_fsharp_and_back_with_their_types()
     {
+        (string CSharp, string FSharp, string Value)[] types =
+        [
+            ("int", "int", "5"), ("double", "float", "0.1"), ("string", "string", "\"a'b\\\"\""), ("bool", "bool", "true"), ("string", "string", "null"),
+            ("int?", "Nullable<int>", "null"), ("DateTime", "DateTime", "new(2020, 1, 2)"), ("decimal[]", "decimal[]", "[1.5m]"),
+            ("Dictionary<string, List<int[]>>", "System.Collections.Generic.Dictionary<string, System.Collections.Generic.List<int[]>>", "new()"),
+            ("Environment.SpecialFolder", "Environment.SpecialFolder", "Environment.SpecialFolder.Desktop"),
+        ];
         using var notebook = new Notebook();
-        await notebook.RunAsync(declaration);
-        await notebook.RunAsync($"#!fsharp\n#!share x --from csharp --as y\nlet z : {type} = y");
-        Assert.Equal(text, $"{await notebook.RunAsync("#!share z --from fsharp\nz")}");
-        var types = notebook.Session.Variables.Where(v => v.Name is "x" or "z" && v.Language == "csharp").Select(v => v.Type).ToList();
-        Assert.Equal(2, types.Count);
-        Assert.Equal(types[0], types[1]);
+        await notebook.RunAsync(string.Concat(types.Select((t, i) => $"{t.CSharp} x{i} = {t.Value};\n")));
+        await notebook.RunAsync("#!fsharp\n" + string.Concat(types.Select((_, i) => $"#!share x{i} --from csharp\n"))
+            + string.Join('\n', types.Select((t, i) => $"let y{i} : {t.FSharp} = x{i}")));
+        await notebook.RunAsync(string.Join('\n', types.Select((_, i) => $"#!share y{i} --from fsharp")));
+        var variables = notebook.Session.Variables.Where(v => v.Language == "csharp").ToDictionary(v => v.Name);
+        Assert.Equal(2 * types.Length, variables.Count);
+        Assert.All(Enumerable.Range(0, types.Length), i =>
+        {
+            Assert.Equal(variables[$"x{i}"].Type, variables[$"y{i}"].Type);
+            Assert.Equal(variables[$"x{i}"].Value, variables[$"y{i}"].Value);
+        });
     }
 
     [Fact]

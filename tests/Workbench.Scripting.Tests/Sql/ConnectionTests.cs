@@ -24,7 +24,7 @@ public sealed class ConnectionTests(PostgresServer server) : IClassFixture<Postg
         Assert.Contains("t does not exist", (await second.FailAsync("#!sql\nselect * from t")).Message);
         Assert.Equal(1, await second.RunAsync("#!share t --from store\nt.Rows.Count"));
         await second.RunAsync("#!connect duckdb --kernel-name store other.db");
-        Assert.Contains("t does not exist", (await second.FailAsync("#!store\nselect * from t")).Message);
+        Assert.Equal(0, ((DataTable)(await second.RunAsync("#!store\nshow tables"))!).Rows.Count);
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class ConnectionTests(PostgresServer server) : IClassFixture<Postg
             select *, array[1, 2] as list, sum(id) over () as total, date '2020-02-29' as day from t where id = $n or 1 = any($ids) order by id
             """))!;
         Assert.Equal(
-            [3, "x'; drop table t; --", 1.25m, new DateTime(2020, 1, 2, 3, 4, 5), true, "[1,2]", 3L, new DateTime(2020, 2, 29)],
+            [3, "x'; drop table t; --", 1.25m, new DateTime(2020, 1, 2, 3, 4, 5), true, "[1,2]", 3L + 4, new DateTime(2020, 2, 29)],
             table.Rows[0].ItemArray);
         var error = await notebook.FailAsync("#!sql-pg\nselect 1;\nselect id,\n  nothing from t");
         Assert.Equal("Cell 4, line 4: 42703: column \"nothing\" does not exist.", error.Traceback[0]);
