@@ -27,6 +27,9 @@ internal sealed class MagicSyntax
 
     public string Summary { get; }
 
+    /// <summary>Whether anything may follow it.</summary>
+    public bool TakesWords => _command.Arguments.Count + _command.Options.Count > 0;
+
     /// <summary>Whether a word of the line must not be repeated in an error.</summary>
     public bool HoldsSecrets { get; init; }
 
