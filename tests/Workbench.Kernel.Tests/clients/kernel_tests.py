@@ -2,10 +2,10 @@
 
 import unittest
 
-from jupyter_kernel_test import KernelTests
+import jupyter_kernel_test
 
 
-class WorkbenchTests(KernelTests):
+class WorkbenchTests(jupyter_kernel_test.KernelTests):
     kernel_name = "workbench-under-test"
     language_name = "C#"
     file_extension = ".cs"
@@ -26,7 +26,7 @@ class WorkbenchTests(KernelTests):
         {"code": 'HTML("<b>x</b>")', "result": "<b>x</b>", "mime": "text/html"},
     ]
     code_display_data = [{"code": 'display(HTML("<b>x</b>"));', "mime": "text/html"}]
-    code_history_pattern = "6 ?7*"
+    code_history_pattern = "6 ? 7"
     code_inspect_sample = "Console.WriteLine"
     code_clear_output = "ClearOutput();"
     supported_history_operations = ("tail", "range", "search")
