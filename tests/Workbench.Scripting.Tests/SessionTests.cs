@@ -157,12 +157,40 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task A_cancelled_cell_ends_as_cancelled_even_if_it_heeds_nothing()
+    public async Task A_cancelled_cell_that_heeds_nothing_is_left_behind_and_variables_are_kept()
     {
         using var notebook = new Notebook();
-        using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(3));
-        Assert.IsType<EvaluationResult.Cancelled>(await notebook.TryAsync("System.Threading.Thread.Sleep(20_000);", cancellation: cancel.Token));
-        Assert.Equal(2, await notebook.RunAsync("1 + 1"));
+        await notebook.RunAsync("var kept = 1;");
+        Assert.Equal(new EvaluationResult.Cancelled(IsLeftRunning: true), await InterruptAsync(notebook, "kept = 2; while (Environment.TickCount64 > 0) { }"));
+        Assert.Equal(2, await notebook.RunAsync("kept"));
+    }
+
+    [Theory]
+    [InlineData("System.Threading.Thread.Sleep(600_000);")]
+    [InlineData("while (true) display(1);")]
+    [InlineData("var bar = new ProgressBar(\"Fit\"); await Task.Run(() => { while (true) bar.Report(0.5); });")]
+    public async Task A_cancelled_cell_that_waits_or_shows_something_stops(string code)
+    {
+        using var notebook = new Notebook();
+        Assert.Equal(new EvaluationResult.Cancelled(IsLeftRunning: false), await InterruptAsync(notebook, code));
+    }
+
+    [Fact]
+    public async Task A_cell_that_looks_at_its_token_ends_in_its_own_way()
+    {
+        using var notebook = new Notebook(new SessionOptions
+        {
+            Input = (_, token) => Task.Delay(-1, token).ContinueWith(_ => "what there is", TaskScheduler.Default),
+        });
+        Assert.Equal("what there is", Assert.IsType<EvaluationResult.Success>(await InterruptAsync(notebook, "Console.ReadLine()")).Value);
+    }
+
+    [Fact]
+    public async Task Without_a_reader_who_types_a_request_for_input_is_an_error()
+    {
+        using var notebook = new Notebook();
+        Assert.StartsWith("Nobody can answer a request for input", (await notebook.FailAsync("Console.ReadLine()")).Message);
+        Assert.StartsWith("Nobody can answer the prompt 'Name'", (await notebook.FailAsync("await GetInputAsync(\"Name\")")).Message);
     }
 
     [Fact]
@@ -181,5 +209,12 @@ public sealed class SessionTests
         Assert.Null(await notebook.RunAsync("using System.Globalization;"));
         Assert.Equal("", await notebook.RunAsync("CultureInfo.InvariantCulture.Name"));
         Assert.Contains("CS0246", (await notebook.FailAsync("using No.Such.Namespace;")).Message);
+    }
+
+    /// <summary>Cancels the cell as soon as it has begun and printed something.</summary>
+    private static async Task<EvaluationResult> InterruptAsync(Notebook notebook, string code)
+    {
+        using var interrupt = new CancellationTokenSource();
+        return await notebook.Session.EvaluateAsync(new Cell($"Console.WriteLine(1);\n{code}", 9), _ => interrupt.CancelAsync(), interrupt.Token);
     }
 }

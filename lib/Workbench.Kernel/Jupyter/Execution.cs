@@ -75,7 +75,8 @@ internal sealed class Execution(Wire wire, Session session, InputChannel input, 
 
     private async Task<JsonObject> RunAsync(ExecuteRequest asked, CellPublisher outputs, CancellationToken cancellation)
     {
-        var result = await session.EvaluateAsync(new Cell(asked.Code, _count), outputs.Publish, cancellation).ConfigureAwait(false);
+        var number = asked.StoresHistory ? _count : 0;
+        var result = await session.EvaluateAsync(new Cell(asked.Code, number), outputs.Publish, cancellation).ConfigureAwait(false);
         return result is EvaluationResult.Success
             ? await SucceedAsync(asked, outputs, cancellation).ConfigureAwait(false)
             : Fail(asked, outputs, result);

@@ -85,6 +85,16 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_cleared_is_not_in_the_notebook_and_a_page_never_is()
+    {
+        _work.Write("a.ipynb", "Console.Write(\"a\"); display(1); ClearOutput(); Console.Write(\"b\"); Page(2);", "display(1); ClearOutput(wait: true); display(2);", "display(1); ClearOutput(wait: true);");
+        Assert.Equal(0, (await _work.RunAsync("a.ipynb")).ExitCode);
+        Assert.Equal("b", (string?)Assert.Single(_work.Outputs("a.ipynb", 0))!["text"]![0]);
+        Assert.Equal("2", (string?)Assert.Single(_work.Outputs("a.ipynb", 1))!["data"]!["text/plain"]![0]);
+        Assert.Equal("1", (string?)Assert.Single(_work.Outputs("a.ipynb", 2))!["data"]!["text/plain"]![0]);
+    }
+
+    [Fact]
     public async Task Updates_replace_and_prints_join()
     {
         _work.Write("a.ipynb", "var shown = display(1); Console.Write(\"a\"); Console.Write(\"b\\nc\");", "shown.Update(2);");
