@@ -13,7 +13,7 @@ class WorkbenchTests(jupyter_kernel_test.KernelTests):
     code_stderr = 'Console.Error.WriteLine("oops");'
     completion_samples = [
         {"text": "Console.WriteL", "matches": {"WriteLine"}},
-        {"text": "Math.Sqr", "matches": {"Sqrt"}},
+        {"text": "Math.Cbr", "matches": {"Cbrt"}},
     ]
     complete_code_samples = ["1 + 1", "var x = 1;", "int F(int n)\n{\n    return n;\n}", ""]
     incomplete_code_samples = ["int F(int n)\n{", "var x = ", "Console.WriteLine(1"]
