@@ -17,7 +17,8 @@ internal sealed class InteractiveSession
 {
     private const string Core = "FSharp.Core";
 
-    private static readonly string[] Opened = ["System", "System.IO", "System.Text", "type Workbench.Scripting.Display.Notebook"];
+    private static readonly string[] Opened =
+        ["System", "System.IO", "System.Text", "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting", "type Microsoft.DotNet.Interactive.Kernel"];
 
     private readonly References _references;
     private readonly FsiEvaluationSession _session;
