@@ -16,13 +16,15 @@ internal static class About
         $"SQL: DuckDB.NET {Version(typeof(DuckDB.NET.Data.DuckDBConnection).Assembly)}, Npgsql {Version(typeof(Npgsql.NpgsqlConnection).Assembly)}",
         $"Languages: {string.Join(", ", languages.Names.Magics)}");
 
-    public static Table Magics(LanguageNames names)
+    /// <summary>In plain text each usage stands whole on its line, with what it does below.</summary>
+    public static HtmlBundle Magics(LanguageNames names)
     {
         var rows = MagicList.All.Select(m => (m.Syntax.Usage, m.Syntax.Summary))
-            .Concat(names.All.Select(l => (l.Syntax?.Usage.Replace(l.Syntax.Name, $"#!{l.Name}") ?? $"#!{l.Name}", Summary(l))))
+            .Concat(names.All.Select(l => (Usage: l.Syntax?.Usage.Replace(l.Syntax.Name, $"#!{l.Name}") ?? $"#!{l.Name}", Summary: Summary(l))))
             .ToList();
-        return new Table(
-            [new("magic", "", false, [.. rows.Select(r => r.Item1)]), new("what it does", "", false, [.. rows.Select(r => r.Item2)])], rows.Count);
+        var table = new Table(
+            [new("magic", "", false, [.. rows.Select(r => r.Usage)]), new("what it does", "", false, [.. rows.Select(r => r.Summary)])], rows.Count);
+        return new HtmlBundle(table.ToHtml(), string.Join('\n', rows.Select(r => $"{r.Usage}\n    {r.Summary}")));
     }
 
     private static string Summary(LanguageName language) =>

@@ -19,7 +19,7 @@ internal static class ValueSummary
         Array array => string.Join(" x ", Enumerable.Range(0, array.Rank).Select(d => $"{array.GetLength(d):N0}")),
         _ when Table.TryOf(value) is { } table => $"{table.RowCount:N0} x {table.Columns.Count:N0}",
         ICollection collection => $"{collection.Count:N0}",
-        _ => "",
+        _ => ReadOnlyCount(value) is { } count ? $"{count:N0}" : "",
     };
 
     /// <summary>The bytes of a number, a text, or an array of such numbers; null where they cannot be told without a walk.</summary>
@@ -59,6 +59,11 @@ internal static class ValueSummary
             return $"({error.GetType().Name} from ToString)";
         }
     }
+
+    /// <summary>The length of a collection that only promises to be read, as F#'s lists do.</summary>
+    private static int? ReadOnlyCount(object value) => value.GetType().GetInterfaces()
+        .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>))
+        ?.GetProperty("Count")!.GetValue(value) as int?;
 
     private static long? ElementSize(Type type) => type.IsPrimitive || type == typeof(decimal) || type == typeof(DateTime) || type == typeof(Guid)
         ? (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(type).Invoke(null, null)!

@@ -93,4 +93,16 @@ public sealed class FSharpTests
         await second.RunAsync("#!fsharp\nlet x = 2");
         Assert.Equal(1, await first.RunAsync("#!fsharp\nx"));
     }
+
+    [Fact]
+    public async Task A_cell_is_stopped_and_what_it_had_declared_stays()
+    {
+        using var notebook = new Notebook();
+        await notebook.RunAsync("#!fsharp\nlet first = 1");
+        using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        Assert.IsType<EvaluationResult.Cancelled>(await notebook.TryAsync(
+            "#!fsharp\nlet second = first + 1\nSystem.Threading.Thread.Sleep 60_000\nlet third = 3", cancellation: cancel.Token));
+        Assert.Equal(3, await notebook.RunAsync("#!fsharp\nfirst + second"));
+        Assert.Contains("FS0039", (await notebook.FailAsync("#!fsharp\nthird")).Message);
+    }
 }

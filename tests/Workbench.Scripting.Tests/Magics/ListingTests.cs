@@ -25,6 +25,7 @@ public sealed class ListingTests
         using var notebook = new Notebook();
         await notebook.RunAsync("""
             var bits = new byte[2, 3]; var list = new List<int?> { 1, null, 3, 4, 5, 6 }; string s = "a\nb"; var p = new[] { new { A = 1, B = 2 } };
+            var queue = new Queue<int>([1, 2]); var only = new HashSet<int> { 7 };
             class Bad { public override string ToString() => throw new FormatException(); } Bad bad = new(); long? none = null;
             #!whos
             """);
@@ -35,7 +36,9 @@ public sealed class ListingTests
             "bits|csharp|byte[,]|2 x 3|6|[0, 0, 0, 0, 0, ...]",
             "list|csharp|List<int?>|6|[1, null, 3, 4, 5, ...]",
             "none|csharp|long?|null",
+            "only|csharp|HashSet<int>|1|System.Collections.Generic.HashSet`1[...",
             "p|csharp|(anonymous)[]|1|A, B",
+            "queue|csharp|Queue<int>|2|[1, 2]",
             "s|csharp|string|3|6|\"a b\"",
         ], Shown(notebook).Split('\n').SkipLast(1).Select(l => Regex.Replace(l.TrimEnd(), " {2,}", "|")));
         Assert.StartsWith("<table>", ((Output.DisplayData)notebook.Outputs[^1]).Data["text/html"]);
@@ -46,7 +49,7 @@ public sealed class ListingTests
     {
         using var notebook = new Notebook();
         await notebook.RunAsync("#!lsmagic");
-        Assert.Contains("#!share", Shown(notebook));
+        Assert.Contains("#!share NAME --from LANGUAGE [--as NEW]\n    brings a value", Shown(notebook));
         Assert.Contains("#!fsharp", Shown(notebook));
         await notebook.RunAsync("#!about");
         Assert.Contains("Workbench 0.1.0, .NET 10.", Shown(notebook));
