@@ -8,8 +8,8 @@ namespace Workbench.Scripting.Editing;
 /// <summary>Completion of C#.</summary>
 internal sealed class CodeCompletion
 {
-    /// <summary>A signature costs up to a millisecond, and an editor shows about a dozen items at a time.</summary>
-    private const int Described = 40;
+    /// <summary>An editor shows about a dozen items at a time.</summary>
+    private const int Described = 50;
 
     private readonly CompletionService _service;
     private readonly Document _document;
@@ -32,11 +32,13 @@ internal sealed class CodeCompletion
         var typed = text.ToString(TextSpan.FromBounds(list.Span.Start, position));
         var declared = list.ItemsList.Where(item => !item.FilterText.StartsWith(DeclaredType.ShapePrefix, StringComparison.Ordinal)).ToList();
         var ranked = CompletionRanking.Rank(service, document, declared, typed);
-        var items = await new CodeCompletion(service, document, text, list.Span).ReadAsync(ranked, cancellation).ConfigureAwait(false);
+        var signatures = await SignaturesAsync(document, list.Span.Start, cancellation).ConfigureAwait(false);
+        var items = await new CodeCompletion(service, document, text, list.Span).ReadAsync(ranked, signatures, cancellation).ConfigureAwait(false);
         return new Completions(list.Span.Start, list.Span.End, items);
     }
 
-    private async Task<IReadOnlyList<CompletionItem>> ReadAsync(IReadOnlyList<RoslynItem> ranked, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CompletionItem>> ReadAsync(
+        IReadOnlyList<RoslynItem> ranked, ItemSignatures signatures, CancellationToken cancellation)
     {
         var items = new List<CompletionItem>(ranked.Count);
         foreach (var item in ranked)
@@ -44,9 +46,7 @@ internal sealed class CodeCompletion
             var kind = ItemKinds.Of(item.Tags);
             if (await InsertTextAsync(item, kind, cancellation).ConfigureAwait(false) is { } insert)
             {
-                var signature = items.Count < Described && kind != ItemKinds.Keyword
-                    ? await SignatureAsync(item, cancellation).ConfigureAwait(false)
-                    : null;
+                var signature = items.Count < Described && kind != ItemKinds.Keyword ? signatures.Of(item.FilterText) : null;
                 items.Add(new CompletionItem($"{item.DisplayTextPrefix}{item.DisplayText}{item.DisplayTextSuffix}", insert, kind, signature));
             }
         }
@@ -72,7 +72,10 @@ internal sealed class CodeCompletion
         return change.NewText!.StartsWith(before, StringComparison.Ordinal) ? change.NewText[before.Length..] : null;
     }
 
-    private async Task<string?> SignatureAsync(RoslynItem item, CancellationToken cancellation) =>
-        await _service.GetDescriptionAsync(_document, item, cancellation).ConfigureAwait(false) is { } description
-        && TaggedTexts.FirstLine(description.TaggedParts) is { Length: > 0 } line ? line : null;
+    private static async Task<ItemSignatures> SignaturesAsync(Document document, int position, CancellationToken cancellation)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        return new ItemSignatures(model!, root!, position);
+    }
 }

@@ -9,10 +9,6 @@ internal static partial class TaggedTexts
 {
     private const string Field = "(field) ";
 
-    /// <summary>The text up to its first line break.</summary>
-    public static string FirstLine(ImmutableArray<TaggedText> parts) =>
-        Plain([.. parts.TakeWhile(part => part.Tag != TextTags.LineBreak)]).Trim();
-
     /// <summary>The text; what a cell declares at its top is called a variable, though the compiler makes it a field.</summary>
     public static string Plain(ImmutableArray<TaggedText> parts)
     {

@@ -15,7 +15,7 @@ public sealed class CompletionTests : IDisposable
         var found = await _notebook.CompleteAsync("1 + Vis¦");
         Assert.Equal((4, 7), (found.Start, found.End));
         Assert.Contains(new CompletionItem("Visit", "Visit", "method", "int Visit(int user)"), found.Items);
-        Assert.Contains(new CompletionItem("visits", "visits", "field", "(variable) List<int> visits"), found.Items);
+        Assert.Contains(new CompletionItem("visits", "visits", "field", "List<int> visits"), found.Items);
         Assert.Equal("class", found.Items.Single(i => i.Text == "VisitLog").Kind);
         Assert.Equal("Visit", found.Items[0].Text);   // the typed letters in their case come first
         Assert.Equal("CultureInfo", (await _notebook.NamesAsync("CultureI¦"))[0]);
@@ -36,6 +36,18 @@ public sealed class CompletionTests : IDisposable
     [InlineData("#!html\n<p>\n#!csharp\nMath.Sqr¦", "Sqrt")]
     [InlineData("Math.Sqr¦\nvar after = 1;", "Sqrt")]
     public async Task The_best_match_comes_first(string marked, string best) => Assert.Equal(best, (await _notebook.NamesAsync(marked))[0]);
+
+    [Theory]
+    [InlineData("Math.Cbr¦", "double Cbrt(double d)")]
+    [InlineData("\"a\".Inser¦", "string Insert(int startIndex, string value)")]
+    [InlineData("\"a\"?.Lengt¦", "int Length")]
+    [InlineData("System.Globalization.CultureI¦", "class CultureInfo")]
+    [InlineData("new[] { 1 }.ToHashS¦", "HashSet<int> ToHashSet<int>() (+ 1 overload)")]
+    [InlineData("DayOfW¦", "enum DayOfWeek")]
+    [InlineData("{ var local = 1; loca¦ }", "int local")]
+    [InlineData("foreac¦", null)]
+    public async Task The_first_items_have_signatures(string marked, string? signature) =>
+        Assert.Equal(signature, (await _notebook.CompleteAsync(marked)).Items[0].Signature);
 
     [Fact]
     public async Task Items_that_do_not_match_are_left_out()

@@ -43,6 +43,7 @@ public sealed class InspectionTests : IDisposable
         Assert.EndsWith("Value: Point { X = 1, Y = 2 }", await _notebook.InspectAsync("¦point"));
         Assert.EndsWith("ToString throws Exception: no", await _notebook.InspectAsync("ba¦d"));
         Assert.Contains("Value: <Endless>", await _notebook.InspectAsync("endles¦s"));
+        Assert.Equal("(field) int Place.Rank", await _notebook.InspectAsync("class Place { public int Rank; } new Place().Ran¦k"));
         Assert.Equal("(variable) int count", await _notebook.InspectAsync("var cou¦nt = 3;"));
     }
 
