@@ -30,12 +30,18 @@ internal sealed class CodeCompletion
 
         var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         var typed = text.ToString(TextSpan.FromBounds(list.Span.Start, position));
-        var declared = list.ItemsList.Where(item => !item.FilterText.StartsWith(DeclaredType.ShapePrefix, StringComparison.Ordinal)).ToList();
-        var ranked = CompletionRanking.Rank(service, document, declared, typed);
+        var ranked = CompletionRanking.Rank(service, document, [.. list.ItemsList.Where(item => IsOffered(item, typed))], typed);
         var signatures = await SignaturesAsync(document, list.Span.Start, cancellation).ConfigureAwait(false);
         var items = await new CodeCompletion(service, document, text, list.Span).ReadAsync(ranked, signatures, cancellation).ConfigureAwait(false);
         return new Completions(list.Span.Start, list.Span.End, items);
     }
+
+    /// <summary>The thousands of types without a using are offered once there is a letter to choose them by.</summary>
+    private static bool IsOffered(RoslynItem item, string typed) =>
+        !item.FilterText.StartsWith(DeclaredType.ShapePrefix, StringComparison.Ordinal) && (typed.Length > 0 || !LacksUsing(item));
+
+    /// <summary>The service names the namespace beside what would need a using.</summary>
+    private static bool LacksUsing(RoslynItem item) => item is { IsComplexTextEdit: true, InlineDescription.Length: > 0 };
 
     private async Task<IReadOnlyList<CompletionItem>> ReadAsync(
         IReadOnlyList<RoslynItem> ranked, ItemSignatures signatures, CancellationToken cancellation)
@@ -60,6 +66,11 @@ internal sealed class CodeCompletion
         if (!item.IsComplexTextEdit || kind == ItemKinds.Keyword)
         {
             return item.Properties.GetValueOrDefault("InsertionText") ?? item.DisplayText;
+        }
+
+        if (LacksUsing(item))
+        {
+            return ItemKinds.IsType(kind) ? $"{item.InlineDescription}.{item.DisplayText}" : null;
         }
 
         var change = (await _service.GetChangeAsync(_document, item, cancellationToken: cancellation).ConfigureAwait(false)).TextChange;

@@ -38,6 +38,8 @@ internal static class ItemKinds
         [WellKnownTags.Folder] = Folder,
     };
 
+    public static bool IsType(string kind) => kind is "class" or "struct" or "interface" or "enum" or "delegate";
+
     public static string Of(ImmutableArray<string> tags) =>
         tags.Select(tag => ByTag.GetValueOrDefault(tag)).FirstOrDefault(kind => kind is not null) ?? "text";
 }

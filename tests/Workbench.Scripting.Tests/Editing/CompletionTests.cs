@@ -142,6 +142,14 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_type_without_a_using_is_inserted_with_its_namespace()
+    {
+        Assert.Equal("System.Diagnostics.Stopwatch", (await _notebook.CompleteAsync("Stopwat¦")).Items.Single(i => i.Text == "Stopwatch").InsertText);
+        await _notebook.RunAsync("using System.Diagnostics;");
+        Assert.Equal("Stopwatch", (await _notebook.CompleteAsync("Stopwat¦")).Items.Single(i => i.Text == "Stopwatch").InsertText);
+    }
+
+    [Fact]
     public async Task An_overridden_member_is_inserted_whole()
     {
         var found = await _notebook.CompleteAsync("class A\n{\n    public override ToStr¦\n}");
