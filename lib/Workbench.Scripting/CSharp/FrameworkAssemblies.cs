@@ -18,7 +18,11 @@ internal static class FrameworkAssemblies
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Framework = new(FindFramework);
     private static readonly Lazy<IReadOnlySet<string>> Private = new(FindPrivate);
     private static readonly Lazy<IReadOnlyList<(string Path, AssemblyMetadata Metadata)>> Images = new(
-        () => [.. Framework.Value.Values.Concat(Shared).Select(path => (path, AssemblyMetadata.CreateFromFile(path)))]);
+        () =>
+        [
+            .. Framework.Value.Values.Select(path => (path, AssemblyMetadata.CreateFromFile(path))),
+            .. Shared.Select(path => (path, SharedImage.Read(path, IsVisible))),
+        ]);
 
     /// <summary>The files of the assemblies that the session and the notebook have to share.</summary>
     public static IReadOnlyList<string> SharedPaths => Shared;
@@ -42,9 +46,16 @@ internal static class FrameworkAssemblies
         Array.Exists(Shared, path => IsNamed(path, wanted)) ||
         (Framework.Value.TryGetValue(wanted.Name!, out var own) && AssemblyName.GetAssemblyName(own).Version >= wanted.Version);
 
+    /// <summary>Whether a reference names an assembly of the framework, as in <c>System.Net.Http.Json.dll</c>: every cell has those already.</summary>
+    public static bool Include(string reference) =>
+        Framework.Value.ContainsKey(reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference[..^4] : reference);
+
     /// <summary>Whether the host has an assembly of this name that is its own business, not a notebook's.</summary>
     public static bool IsPrivateToHost(AssemblyName wanted) =>
         Private.Value.Contains(wanted.Name!) && !Array.Exists(Shared, path => IsNamed(path, wanted));
+
+    private static bool IsVisible(string name) =>
+        Framework.Value.ContainsKey(name) || Array.Exists(Shared, path => IsNamed(path, new AssemblyName(name)));
 
     private static bool IsNamed(string path, AssemblyName name) =>
         Path.GetFileNameWithoutExtension(path.AsSpan()).Equals(name.Name, StringComparison.OrdinalIgnoreCase);
