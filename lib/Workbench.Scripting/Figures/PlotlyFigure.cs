@@ -13,9 +13,14 @@ internal sealed record PlotlyFigure(JsonArray Data, JsonObject Layout, JsonObjec
 
     private const string TypeName = "Plotly.NET.GenericChart";
 
-    /// <summary>Reads a <c>Plotly.NET.GenericChart</c> by name: the notebook brings its own version of the package.</summary>
+    /// <summary>Reads a chart of Plotly.NET or XPlot by name: the notebook brings its own version of the package.</summary>
     public static PlotlyFigure? TryRead(object value)
     {
+        if (XPlotChart.TryRead(value) is var (traces, layout))
+        {
+            return Slimmed(traces, layout, []);
+        }
+
         if (ChartType(value.GetType()) is not { } type || type.GetMethod("toFigureJson") is not { } toJson)
         {
             return null;

@@ -1,14 +1,26 @@
+using System.Reflection;
+using System.Runtime.Loader;
 using Workbench.Scripting.Display;
+using Workbench.Scripting.Loading;
 
 namespace Workbench.Scripting.Figures;
 
 /// <summary>The script that draws figures: a resource of the charting package, so no network is asked for it.</summary>
 internal static class PlotlyScript
 {
-    /// <summary>The script of the package that a figure comes from, or null if that package carries none.</summary>
+    private const string Package = "Plotly.NET";
+
+    /// <summary>The script of the package that a figure comes from, else of the one that the notebook has brought beside it; null if there is none.</summary>
     public static string? Of(object figure)
     {
         var assembly = figure.GetType().Assembly;
+        return In(assembly) ?? (AssemblyLoadContext.GetLoadContext(assembly) is SessionLoadContext notebook && notebook.Has(Package)
+            ? In(notebook.LoadFromAssemblyName(new AssemblyName(Package)))
+            : null);
+    }
+
+    private static string? In(Assembly assembly)
+    {
         var name = Array.Find(assembly.GetManifestResourceNames(), n => n.Contains("plotly", StringComparison.OrdinalIgnoreCase) && n.EndsWith(".min.js", StringComparison.Ordinal));
         if (name is null)
         {
