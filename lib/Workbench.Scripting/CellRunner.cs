@@ -14,14 +14,19 @@ internal sealed class CellRunner(SessionOptions options, References references, 
     private readonly ValueTransfer _transfer = new(languages);
     private readonly Connections _connections = new(languages, references.Context);
 
+    /// <param name="code">The text of a cell, directives included.</param>
+    /// <param name="language">The language that it begins in.</param>
+    /// <param name="label">What errors call it.</param>
+    /// <param name="scope">Where its outputs go.</param>
+    /// <param name="cancellation">Asks it to stop.</param>
     /// <returns>The value of the last part.</returns>
     /// <exception cref="CellFault">A directive cannot be followed, or a part failed.</exception>
-    public async Task<object?> RunAsync(Cell cell, CellScope scope, CancellationToken cancellation)
+    public async Task<object?> RunAsync(string code, string language, string label, CellScope scope, CancellationToken cancellation)
     {
         object? value = null;
-        foreach (var segment in CellParser.Parse(cell.Code, cell.Label, languages.Names, cell.Language))
+        foreach (var segment in CellParser.Parse(code, label, languages.Names, language))
         {
-            value = await RunAsync(segment, cell.Label, options.WorkingDirectory, scope, cancellation).ConfigureAwait(false);
+            value = await RunAsync(segment, label, options.WorkingDirectory, scope, cancellation).ConfigureAwait(false);
         }
 
         return value;
@@ -30,6 +35,8 @@ internal sealed class CellRunner(SessionOptions options, References references, 
     private async Task<object?> RunAsync(Segment segment, string label, string folder, CellScope scope, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
+        scope = scope with { Language = segment.Language.Name };
+        scope.Enter();
         await references.AddAsync(segment.Directives, label, folder, cancellation).ConfigureAwait(false);
         foreach (var directive in segment.Directives)
         {

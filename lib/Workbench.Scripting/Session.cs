@@ -19,6 +19,7 @@ public sealed partial class Session : IDisposable
     private readonly LanguageSet _languages;
     private readonly CellRunner _cells;
     private string? _plotlyScript;
+    private int _submitted;
 
     /// <summary>A fresh session that knows nothing yet.</summary>
     /// <param name="options">Its surroundings; null for the defaults.</param>
@@ -93,6 +94,31 @@ public sealed partial class Session : IDisposable
         ? input(request, cancellation)
         : throw new InvalidOperationException($"Nobody can answer {Describe(request)} here: this session runs without a reader who types.");
 
+    /// <summary>The languages that cells can be in, by the names of their magics.</summary>
+    internal IEnumerable<string> LanguageNames => _languages.Names.All.Select(l => l.Name);
+
+    /// <summary>The name of a language by any of its names, or null if the session does not run it.</summary>
+    internal string? FindLanguage(string name) => _languages.Names.Find(name)?.Name;
+
+    /// <summary>Runs code that a running cell has asked for, as a part of that cell.</summary>
+    /// <exception cref="CellFault">The code is wrong or threw.</exception>
+    internal Task<object?> RunNestedAsync(string code, string language, CellScope scope) =>
+        _cells.RunAsync(code, language, $"Submitted code {++_submitted}", scope with { IsNested = true }, scope.Stop.Token);
+
+    /// <summary>Declares a variable in a language.</summary>
+    /// <exception cref="CellFault">The language cannot hold the name or the value.</exception>
+    internal async Task SetAsync(string name, object? value, string language, CellScope scope)
+    {
+        try
+        {
+            await _languages[language].SetAsync(name, value, value?.GetType() ?? typeof(object), scope.Stop.Token).ConfigureAwait(false);
+        }
+        catch (ValueException error)
+        {
+            throw new CellFault("ValueError", error.Message, [error.Message]);
+        }
+    }
+
     private static string Describe(InputRequest request) => request.Prompt.Length > 0 ? $"the prompt '{request.Prompt}'" : "a request for input";
 
     private void BringScript(object figure, OutputChannel outputs)
@@ -129,6 +155,6 @@ public sealed partial class Session : IDisposable
     private Task<object?> RunAsync(Cell cell, CellScope scope, CancellationToken cancellation)
     {
         scope.Enter();
-        return _cells.RunAsync(cell, scope, cancellation);
+        return _cells.RunAsync(cell.Code, cell.Language, cell.Label, scope, cancellation);
     }
 }

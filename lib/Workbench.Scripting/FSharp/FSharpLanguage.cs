@@ -12,6 +12,7 @@ internal sealed class FSharpLanguage(References references, SubmissionChain chai
 {
     private readonly InteractiveSession _session = new(references);
     private readonly Dictionary<string, string> _places = [];
+    private volatile bool _isRunning;
 
     public string Name => LanguageNames.FSharp;
 
@@ -21,18 +22,35 @@ internal sealed class FSharpLanguage(References references, SubmissionChain chai
 
     public Task<object?> RunAsync(CodeBlock block, CellScope scope, CancellationToken cancellation)
     {
-        var statements = _session.Check(block.Text, block.Label);
-        return scope.Stop.RunAsync(() =>
+        if (scope.IsNested && _isRunning)
         {
-            object? value = null;
+            // The compiler would run it and then lose what it declares.
+            const string Message = "F# code that runs cannot submit F# code of its own; declare a function and call it instead.";
+            throw new CellFault("SubmissionError", Message, [$"{block.Label}: {Message}"]);
+        }
+
+        var statements = _session.Check(block.Text, block.Label);
+        return scope.Stop.RunAsync(() => Task.FromResult(RunAll(statements, block.Label, scope, cancellation)));
+    }
+
+    private object? RunAll(IReadOnlyList<Statement> statements, string label, CellScope scope, CancellationToken cancellation)
+    {
+        object? value = null;
+        _isRunning = true;
+        try
+        {
             foreach (var statement in statements)
             {
                 cancellation.ThrowIfCancellationRequested();
-                value = Run(statement, block.Label, scope, isLast: statement == statements[^1]);
+                value = Run(statement, label, scope, isLast: statement == statements[^1]);
             }
+        }
+        finally
+        {
+            _isRunning = false;
+        }
 
-            return Task.FromResult(value);
-        });
+        return value;
     }
 
     public Task SetAsync(string name, object? value, Type type, CancellationToken cancellation)

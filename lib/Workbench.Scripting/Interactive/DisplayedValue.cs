@@ -10,9 +10,11 @@ public sealed class DisplayedValue
 {
     private readonly CellScope _scope;
     private readonly string[] _mimeTypes;
-    private readonly string _id = Guid.NewGuid().ToString("n");
 
     private DisplayedValue(CellScope scope, string[] mimeTypes) => (_scope, _mimeTypes) = (scope, mimeTypes);
+
+    /// <summary>What updates name it by.</summary>
+    public string DisplayId { get; } = Guid.NewGuid().ToString("n");
 
     /// <summary>Replaces what is shown.</summary>
     /// <param name="value">Anything; null shows as such.</param>
@@ -30,6 +32,6 @@ public sealed class DisplayedValue
     {
         var scope = CellScope.Current ?? _scope;
         var bundle = scope.Session.Format(value, scope.Outputs, _mimeTypes);
-        scope.Outputs.Show(new Output.DisplayData(bundle, _id, isUpdate));
+        scope.Outputs.Show(new Output.DisplayData(bundle, DisplayId, isUpdate));
     }
 }

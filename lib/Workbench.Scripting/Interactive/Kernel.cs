@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Commands;
 using Workbench.Scripting;
 using Workbench.Scripting.Display;
 using Workbench.Scripting.Streams;
@@ -9,7 +10,7 @@ namespace Microsoft.DotNet.Interactive;
 #pragma warning restore IDE0130
 
 /// <summary>The functions that every cell can call by their bare names, as in .NET Interactive.</summary>
-public static partial class Kernel
+public partial class Kernel
 {
     /// <summary>Shows a value at this point of the cell's output.</summary>
     /// <param name="value">Anything; null shows as such.</param>
@@ -40,9 +41,33 @@ public static partial class Kernel
 
     /// <summary>Asks the reader for a line of text.</summary>
     /// <param name="prompt">What to say to the reader.</param>
+    /// <param name="typeHint">What the answer is: a <c>password</c> is not seen while it is typed; all others are lines of text.</param>
     /// <returns>What was typed.</returns>
     /// <exception cref="InvalidOperationException">No cell is running, or its client gives no input.</exception>
-    public static Task<string> GetInputAsync(string prompt = "") => CellScope.Required.AskAsync(new InputRequest(prompt, IsPassword: false));
+    public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") =>
+        CellScope.Required.AskAsync(new InputRequest(prompt, IsPassword: typeHint == "password"));
+
+    /// <summary>Asks the reader for several lines of text, one after another.</summary>
+    /// <param name="inputDescriptions">What to ask for, at least one.</param>
+    /// <returns>What was typed, by the descriptions' names.</returns>
+    /// <exception cref="ArgumentException">There is no description, or two have the same name.</exception>
+    /// <exception cref="InvalidOperationException">No cell is running, or its client gives no input.</exception>
+    public static async Task<IDictionary<string, string>> GetInputsAsync(IEnumerable<InputDescription> inputDescriptions)
+    {
+        var asked = inputDescriptions?.ToList() ?? [];
+        if (asked.Count == 0 || asked.DistinctBy(input => input.Name).Count() < asked.Count)
+        {
+            throw new ArgumentException("At least one input must be described, and each by a name of its own.", nameof(inputDescriptions));
+        }
+
+        var answers = new Dictionary<string, string>();
+        foreach (var input in asked)
+        {
+            answers[input.Name] = await GetInputAsync(input.Prompt, input.TypeHint).ConfigureAwait(false);
+        }
+
+        return answers;
+    }
 
     /// <summary>Asks the reader for a line of text that is not to be seen while it is typed.</summary>
     /// <param name="prompt">What to say to the reader.</param>

@@ -1,3 +1,4 @@
+using Microsoft.DotNet.Interactive.Events;
 using Workbench.Scripting.Streams;
 
 #pragma warning disable IDE0130 // The namespace that notebooks written for .NET Interactive import.
@@ -16,6 +17,13 @@ public sealed class KernelInvocationContext
 
     /// <inheritdoc cref="Kernel.CancellationToken"/>
     public CancellationToken CancellationToken => _scope.Stop.Token;
+
+    /// <inheritdoc cref="Kernel.Current"/>
+    public Kernel HandlingKernel => new(_scope.Language);
+
+    /// <summary>Always an error.</summary>
+    [Obsolete(NotCarriedOver.Events, error: true)]
+    public void Publish(KernelEvent @event) => throw new NotSupportedException(NotCarriedOver.Events);
 
     /// <inheritdoc cref="Kernel.display"/>
     public DisplayedValue Display(object? value, params string[] mimeTypes) => DisplayedValue.Show(_scope, value, mimeTypes);

@@ -1,3 +1,5 @@
+using Workbench.Scripting.Directives;
+
 namespace Workbench.Scripting.Streams;
 
 /// <summary>
@@ -6,6 +8,12 @@ namespace Workbench.Scripting.Streams;
 /// </summary>
 internal sealed record CellScope(Session Session, OutputChannel Outputs, CellStop Stop)
 {
+    /// <summary>The language of the part of the cell that runs.</summary>
+    public string Language { get; init; } = LanguageNames.CSharp;
+
+    /// <summary>Whether a running cell has asked for the code to be run: a cell has one result, so this code's is shown as any value is.</summary>
+    public bool IsNested { get; init; }
+
     private static readonly AsyncLocal<CellScope?> Flowing = new();
 
     public static CellScope? Current => Flowing.Value;
