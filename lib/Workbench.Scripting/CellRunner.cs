@@ -3,6 +3,7 @@ using Workbench.Scripting.Directives;
 using Workbench.Scripting.Display;
 using Workbench.Scripting.Languages;
 using Workbench.Scripting.Magics;
+using Workbench.Scripting.Packages;
 using Workbench.Scripting.Streams;
 
 namespace Workbench.Scripting;
@@ -37,7 +38,11 @@ internal sealed class CellRunner(SessionOptions options, References references, 
         var start = Stopwatch.GetTimestamp();
         scope = scope with { Language = segment.Language.Name };
         scope.Enter();
-        await references.AddAsync(segment.Directives, label, folder, cancellation).ConfigureAwait(false);
+        foreach (var note in await references.AddAsync(segment.Directives, label, folder, cancellation).ConfigureAwait(false))
+        {
+            scope.Note(note);
+        }
+
         foreach (var directive in segment.Directives)
         {
             await FollowAsync(directive, segment.Language.Name, label, folder, scope, cancellation).ConfigureAwait(false);
@@ -46,13 +51,41 @@ internal sealed class CellRunner(SessionOptions options, References references, 
         var block = new CodeBlock(segment.Text, label, folder, segment.Arguments);
         var value = string.IsNullOrWhiteSpace(block.Text) && block.Arguments is not { Tokens.Count: > 0 }
             ? null
-            : await languages[segment.Language.Name].RunAsync(block, scope, cancellation).ConfigureAwait(false);
+            : await RunAsync(block, languages[segment.Language.Name], scope, cancellation).ConfigureAwait(false);
         if (segment.Directives.OfType<Directive.Time>().Any())
         {
             scope.ShowText(ValueFormatter.Plain, $"Wall time: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:N1} ms");
         }
 
         return value;
+    }
+
+    /// <summary>Code that does not compile has done nothing, so it can be run again with the package that it lacks.</summary>
+    private async Task<object?> RunAsync(CodeBlock block, ILanguage language, CellScope scope, CancellationToken cancellation)
+    {
+        try
+        {
+            return await language.RunAsync(block, scope, cancellation).ConfigureAwait(false);
+        }
+        catch (CellFault fault) when (HostPackages.MissingIn(fault) is { } package && !references.Has(package.Id))
+        {
+            await BringAsync(package, fault, block, scope, cancellation).ConfigureAwait(false);
+            return await language.RunAsync(block, scope, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task BringAsync(Directive.Package package, CellFault reason, CodeBlock block, CellScope scope, CancellationToken cancellation)
+    {
+        try
+        {
+            await references.AddAsync([package], block.Label, block.Folder, cancellation).ConfigureAwait(false);
+        }
+        catch (CellFault)
+        {
+            throw reason;
+        }
+
+        scope.Note($"{package.Id} {package.Version} was brought in, as .NET Interactive did unasked; to say so in the notebook, write {package.Source}");
     }
 
     private async Task FollowAsync(

@@ -15,6 +15,7 @@ internal sealed class References
     private readonly ProjectSet _projects;
     private readonly ShadowCopies _copies;
     private readonly List<string> _compile = [];
+    private readonly List<string> _notes = [];
 
     public References(SessionOptions options, SessionLoadContext context, SubmissionChain chain)
     {
@@ -31,6 +32,9 @@ internal sealed class References
     /// <summary>Where the session's own assemblies and the notebook's meet.</summary>
     public SessionLoadContext Context => _context;
 
+    /// <summary>Whether the notebook has brought a package in, in whichever version.</summary>
+    public bool Has(string package) => _packages.Has(package);
+
     /// <summary>Adds a package that the session itself carries, unless the notebook has brought its own version.</summary>
     public void AddCarried(string id, string version, string path) => _packages.Add([new PackageAssets(id, version, [path], [path], [])]);
 
@@ -38,24 +42,34 @@ internal sealed class References
     /// Adds what the directives ask for. Projects go first: they cannot choose their packages' versions anew, while a
     /// package asked for by the notebook can be restored to suit them.
     /// </summary>
+    /// <returns>What the reader should know of packages that are not loaded as they are named, a line each.</returns>
     /// <exception cref="CellFault">Something cannot be had, or clashes with what is loaded.</exception>
-    public async Task AddAsync(IReadOnlyList<Directive> directives, string label, string folder, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> AddAsync(IReadOnlyList<Directive> directives, string label, string folder, CancellationToken cancellation)
     {
+        _notes.Clear();
         foreach (var project in directives.OfType<Directive.Project>())
         {
             await _projects.AddAsync(project, label, folder, cancellation).ConfigureAwait(false);
         }
 
-        await _packages.AddAsync([.. directives.OfType<Directive.Package>()], label, folder, cancellation).ConfigureAwait(false);
+        var packages = HostPackages.Replace([.. directives.OfType<Directive.Package>()], Has, label, _notes);
+        await _packages.AddAsync(packages, label, folder, cancellation).ConfigureAwait(false);
         foreach (var library in directives.OfType<Directive.Library>())
         {
             AddLibrary(library, label, folder);
         }
+
+        return [.. _notes];
     }
 
     private void AddLibrary(Directive.Library library, string label, string folder)
     {
         var path = Path.GetFullPath(library.Path, folder);
+        if (!File.Exists(path) && FrameworkAssemblies.Include(library.Path))
+        {
+            return;
+        }
+
         if (!File.Exists(path))
         {
             throw CellFault.OfDirective(label, library.Line, library.Source, $"there is no file '{path}' to reference.");
@@ -67,7 +81,7 @@ internal sealed class References
         }
 
         AddFile(path);
-        foreach (var neighbour in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "*.dll").Where(f => ManagedFile.NameOf(f) is not null))
+        foreach (var neighbour in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "*.dll").Where(IsManagedAndNotHosts))
         {
             _context.AddManaged(neighbour, _copies.Of);
         }
@@ -83,12 +97,17 @@ internal sealed class References
 
     private void AddPackage(PackageAssets package)
     {
-        foreach (var path in package.Compile.Where(IsNewerThanFramework))
+        if (HostPackages.NoteOn(package) is { } note)
+        {
+            _notes.Add(note);
+        }
+
+        foreach (var path in package.Compile.Where(IsNotInSession))
         {
             AddToCompilers(path);
         }
 
-        foreach (var path in package.Runtime.Where(IsNewerThanFramework))
+        foreach (var path in package.Runtime.Where(IsNotInSession))
         {
             _context.AddManaged(path);
         }
@@ -105,5 +124,7 @@ internal sealed class References
         _compile.Add(path);
     }
 
-    private static bool IsNewerThanFramework(string path) => ManagedFile.NameOf(path) is { } name && !FrameworkAssemblies.Supersede(name);
+    private static bool IsNotInSession(string path) => IsManagedAndNotHosts(path) && !FrameworkAssemblies.Supersede(ManagedFile.NameOf(path)!);
+
+    private static bool IsManagedAndNotHosts(string path) => ManagedFile.NameOf(path) is { } name && !HostPackages.IsHosts(name.Name!);
 }

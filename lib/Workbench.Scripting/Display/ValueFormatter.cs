@@ -11,6 +11,8 @@ internal static class ValueFormatter
     public const string Html = "text/html";
     public const string Plain = "text/plain";
 
+    private const string Json = "application/json";
+
     static ValueFormatter() => SimpleValues.Register();
 
     public static IReadOnlyDictionary<string, string> Format(object? value, params string[] mimeTypes)
@@ -26,6 +28,7 @@ internal static class ValueFormatter
             string text => Text(text),
             HtmlBundle bundle => Both(bundle.Html, bundle.Text),
             IMimeBundle bundle => bundle.ToBundle(),
+            _ when IsJson(value.GetType()) => JsonText(value),
             _ when CustomFormats.Concern(value.GetType()) => ByLibrary(value),
             _ when IsPlain(value.GetType()) => Text(Formatter.ToDisplayString(value, Plain)),
             _ => ByConvention(value) ?? ByLibrary(value),
@@ -39,6 +42,14 @@ internal static class ValueFormatter
         return bare.IsPrimitive || bare.IsEnum || bare == typeof(string) || bare == typeof(decimal) || bare == typeof(DateTime)
             || bare == typeof(DateTimeOffset) || bare == typeof(TimeSpan) || bare == typeof(Guid) || SimpleValues.Include(bare);
     }
+
+    /// <summary>What Newtonsoft.Json has read prints itself as JSON; by its members it cannot be shown, since some of them throw.</summary>
+    private static bool IsJson(Type? type) => type is not null && (type.FullName == "Newtonsoft.Json.Linq.JToken" || IsJson(type.BaseType));
+
+    /// <summary>A bare value prints itself without quotes, which is no JSON.</summary>
+    private static Dictionary<string, string> JsonText(object value) => value.GetType().Name is "JObject" or "JArray"
+        ? new() { [Json] = value.ToString()!, [Plain] = value.ToString()! }
+        : Text(value.ToString() ?? "");
 
     private static string AsMimeType(object? value, string mimeType) =>
         Format(value).TryGetValue(mimeType, out var text) ? text

@@ -30,7 +30,10 @@ internal sealed class AssetsFile
             library.Version!.ToNormalizedString(),
             Paths(root, library.CompileTimeAssemblies.Select(a => a.Path)),
             Paths(root, Runtime(library)),
-            Paths(root, BestFor(library, "native").Concat(library.NativeLibraries.Select(n => n.Path))));
+            Paths(root, BestFor(library, "native").Concat(library.NativeLibraries.Select(n => n.Path))))
+        {
+            Folder = root,
+        };
     }
 
     /// <summary>An implementation made for this system stands in for the general one of the same name.</summary>

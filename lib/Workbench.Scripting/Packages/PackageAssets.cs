@@ -4,5 +4,8 @@ namespace Workbench.Scripting.Packages;
 internal sealed record PackageAssets(
     string Id, string Version, IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime, IReadOnlyList<string> Native)
 {
+    /// <summary>Where the package has been unpacked; empty for one that the session carries.</summary>
+    public string Folder { get; init; } = "";
+
     public IEnumerable<string> Files => [.. Compile, .. Runtime, .. Native];
 }

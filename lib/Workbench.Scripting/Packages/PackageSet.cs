@@ -8,6 +8,8 @@ internal sealed class PackageSet(PackageRestorer restorer, Action<PackageAssets>
 {
     private readonly Dictionary<string, string> _loaded = new(StringComparer.OrdinalIgnoreCase);
 
+    public bool Has(string id) => _loaded.ContainsKey(id);
+
     /// <exception cref="CellFault">A package cannot be had, or another version of it is loaded.</exception>
     public async Task AddAsync(IReadOnlyList<Directive.Package> asked, string label, string folder, CancellationToken cancellation)
     {

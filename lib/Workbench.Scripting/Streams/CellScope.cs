@@ -24,6 +24,9 @@ internal sealed record CellScope(Session Session, OutputChannel Outputs, CellSto
     /// <summary>Ends with the asynchronous method that called it, as every AsyncLocal does.</summary>
     public void Enter() => Flowing.Value = this;
 
+    /// <summary>Tells the reader what the session has done otherwise than the cell says.</summary>
+    public void Note(string line) => Outputs.Print("stderr", line + "\n");
+
     /// <exception cref="InvalidOperationException">The client gives no input.</exception>
     public Task<string> AskAsync(InputRequest request)
     {
