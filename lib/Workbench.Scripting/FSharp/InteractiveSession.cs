@@ -23,6 +23,7 @@ internal sealed class InteractiveSession
     private readonly References _references;
     private readonly FsiEvaluationSession _session;
     private int _referenced;
+    private bool _hasHtml;
 
     public InteractiveSession(References references)
     {
@@ -52,6 +53,7 @@ internal sealed class InteractiveSession
         using (Enter())
         {
             AddReferences();
+            DefineHtml(code);
             var (parsed, checkedCode, _) = _session.ParseAndCheckInteraction(code, null);
             ThrowErrors([.. parsed.Diagnostics.Concat(checkedCode.Diagnostics).DistinctBy(d => (d.Range, d.Message))], code, label);
             return Statement.Split(code, parsed.ParseTree);
@@ -96,6 +98,15 @@ internal sealed class InteractiveSession
         {
             _ = Evaluate(string.Join('\n', added.Select(path => $"#r @\"{path}\"")), "");
             _referenced += added.Count;
+        }
+    }
+
+    private void DefineHtml(string code)
+    {
+        if (!_hasHtml && HtmlModule.IsNamedIn(code))
+        {
+            _ = Evaluate(HtmlModule.Text, nameof(HtmlModule));
+            _hasHtml = true;
         }
     }
 
