@@ -96,19 +96,22 @@ internal sealed class CellRunner(SessionOptions options, References references, 
             switch (directive)
             {
                 case Directive.Import import:
-                    await ImportAsync(import, label, folder, scope, cancellation).ConfigureAwait(false);
+                    await ImportAsync(import with { Path = await InputToken.AnswerAsync(import.Path, scope).ConfigureAwait(false) }, label, folder, scope, cancellation).ConfigureAwait(false);
                     break;
                 case Directive.Share share:
                     await _transfer.ShareAsync(share, languages[language], cancellation).ConfigureAwait(false);
                     break;
                 case Directive.Set set:
-                    await _transfer.SetAsync(set, languages[language], cancellation).ConfigureAwait(false);
+                    await _transfer.SetAsync(set, languages[language], scope, cancellation).ConfigureAwait(false);
                     break;
                 case Directive.Connect connect:
-                    _connections.Open(connect, folder);
+                    _connections.Open(connect with { Target = await InputToken.AnswerAsync(connect.Target, scope).ConfigureAwait(false) }, folder);
                     break;
                 case Directive.Who who:
                     scope.Display(VariableList.Of(languages, who.Detailed));
+                    break;
+                case Directive.Help help:
+                    scope.ShowText(ValueFormatter.Plain, help.Text);
                     break;
                 case Directive.About:
                     scope.ShowText(ValueFormatter.Plain, About.Text(languages));

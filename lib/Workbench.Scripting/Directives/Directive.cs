@@ -18,11 +18,14 @@ internal abstract record Directive(int Line, string Source)
     /// <summary><c>#!import path</c>.</summary>
     public sealed record Import(int Line, string Source, string Path) : Directive(Line, Source);
 
-    /// <summary><c>#!share NAME --from LANGUAGE [--as NEW]</c>.</summary>
-    public sealed record Share(int Line, string Source, string Name, string From, string As) : Directive(Line, Source);
+    /// <summary><c>#!share NAME --from LANGUAGE [--as NEW] [--mime-type TYPE]</c>.</summary>
+    public sealed record Share(int Line, string Source, string Name, string From, string As, string? MimeType) : Directive(Line, Source);
 
-    /// <summary><c>#!set --name NAME --value VALUE</c>; the value with its quotes on.</summary>
-    public sealed record Set(int Line, string Source, string Name, string Value) : Directive(Line, Source);
+    /// <summary><c>#!set --name NAME --value VALUE [--mime-type TYPE]</c>; the value with its quotes on.</summary>
+    public sealed record Set(int Line, string Source, string Name, string Value, string? MimeType) : Directive(Line, Source);
+
+    /// <summary><c>-h</c> after a magic.</summary>
+    public sealed record Help(int Line, string Source, string Text) : Directive(Line, Source);
 
     /// <summary><c>#!who</c>, and <c>#!whos</c> with details.</summary>
     public sealed record Who(int Line, string Source, bool Detailed) : Directive(Line, Source);

@@ -10,7 +10,8 @@ internal sealed record Magic(MagicSyntax Syntax, Func<ParseResult, int, string, 
     public Directive Read(string argument, string source, int line, string label)
     {
         var shown = MagicList.WithoutSecrets(source);
-        return ToDirective(Syntax.Parse(argument, label, line, shown), line, shown);
+        return argument is "-h" or "--help" or "-?" ? new Directive.Help(line, shown, $"{Syntax.Usage}\n    {Syntax.Summary}")
+            : ToDirective(Syntax.Parse(argument, label, line, shown), line, shown);
     }
 }
 
@@ -26,13 +27,15 @@ internal static partial class MagicList
     private static readonly Option<string?> Named = MagicSyntax.Option("--name", required: true);
     private static readonly Option<string?> KernelName = MagicSyntax.Option("--kernel-name", required: true);
     private static readonly Option<string> Value = new("--value") { Required = true };
+    private static readonly Option<string?> MimeType = MagicSyntax.Option("--mime-type");
+    private static readonly Option<bool> ByReference = new("--byref");
 
     public static readonly IReadOnlyList<Magic> All =
     [
-        new(new("#!share", "#!share NAME --from LANGUAGE [--as NEW]", "brings a value of another language in", Name, From, As),
-            (r, line, source) => new Directive.Share(line, source, r.GetRequiredValue(Name), r.GetValue(From)!, r.GetValue(As) ?? r.GetRequiredValue(Name))),
-        new(new("#!set", "#!set --name NAME --value VALUE, where VALUE is @LANGUAGE:NAME, a number, true, false, null or a text", "declares a value", Named, Value),
-            (r, line, source) => new Directive.Set(line, source, r.GetValue(Named)!, r.GetRequiredValue(Value))),
+        new(new("#!share", "#!share NAME --from LANGUAGE [--as NEW] [--mime-type TYPE]", "brings a value of another language in; with a MIME type, a copy by way of text", Name, From, As, MimeType),
+            (r, line, source) => new Directive.Share(line, source, r.GetRequiredValue(Name), r.GetValue(From)!, r.GetValue(As) ?? r.GetRequiredValue(Name), r.GetValue(MimeType))),
+        new(new("#!set", "#!set --name NAME --value VALUE [--mime-type TYPE | --byref], where VALUE is @LANGUAGE:NAME, @input:PROMPT, @password:PROMPT, a number, true, false, null or a text", "declares a value", Named, Value, MimeType, ByReference),
+            (r, line, source) => new Directive.Set(line, source, r.GetValue(Named)!, r.GetRequiredValue(Value), r.GetValue(MimeType))),
         new(new("#!who", "#!who", "lists the variables"), (_, line, source) => new Directive.Who(line, source, Detailed: false)),
         new(new("#!whos", "#!whos", "lists the variables with type, shape, size and value"), (_, line, source) => new Directive.Who(line, source, Detailed: true)),
         new(new("#!time", "#!time", "measures how long the code below takes"), (_, line, source) => new Directive.Time(line, source)),

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Workbench.Scripting.Directives;
 
-/// <summary>The words of a magic's line: separated by spaces, unless single or double quotes hold them together.</summary>
+/// <summary>The words of a magic's line: separated by spaces, unless single or double quotes or braces hold them together.</summary>
 internal static class MagicText
 {
     /// <summary>The words with their quotes on, so that a quoted number can be told from a bare one.</summary>
@@ -11,25 +11,31 @@ internal static class MagicText
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        var quote = '\0';
-        foreach (var c in text + " ")
+        var (quote, braces) = ('\0', 0);
+        foreach (var c in text)
         {
-            if (quote == '\0' && char.IsWhiteSpace(c))
+            if (quote == '\0' && braces == 0 && char.IsWhiteSpace(c))
             {
-                if (word.Length > 0)
-                {
-                    words.Add(word.ToString());
-                    word.Clear();
-                }
-
+                AddWord();
                 continue;
             }
 
+            braces += quote != '\0' ? 0 : c == '{' ? 1 : c == '}' && braces > 0 ? -1 : 0;
             quote = quote == '\0' && c is '"' or '\'' ? c : c == quote ? '\0' : quote;
             word.Append(c);
         }
 
+        AddWord();
         return quote == '\0' ? words : throw CellFault.OfDirective(label, line, source, $"a quote ({quote}) is opened and not closed.");
+
+        void AddWord()
+        {
+            if (word.Length > 0)
+            {
+                words.Add(word.ToString());
+                word.Clear();
+            }
+        }
     }
 
     /// <summary>A word without the quotes around it.</summary>

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive;
 using Workbench.Scripting.Directives;
+using Workbench.Scripting.Display;
 using Workbench.Scripting.Languages;
+using Workbench.Scripting.Streams;
 
 namespace Workbench.Scripting.Magics;
 
@@ -12,18 +15,26 @@ internal sealed class ValueTransfer(LanguageSet languages)
     /// <exception cref="ValueException">There is no such language or variable, or it cannot be held.</exception>
     public async Task ShareAsync(Directive.Share share, ILanguage target, CancellationToken cancellation)
     {
-        var variable = await FindAsync(share.From, share.Name, cancellation).ConfigureAwait(false);
+        var variable = As(share.MimeType, await FindAsync(share.From, share.Name, cancellation).ConfigureAwait(false));
         await target.SetAsync(share.As, variable.Value, variable.Type, cancellation).ConfigureAwait(false);
     }
 
     /// <exception cref="ValueException">The value is no value, or cannot be held.</exception>
-    public async Task SetAsync(Directive.Set set, ILanguage target, CancellationToken cancellation)
+    public async Task SetAsync(Directive.Set set, ILanguage target, CellScope scope, CancellationToken cancellation)
     {
+        if (InputToken.TryRead(set.Value) is { } input)
+        {
+            var answer = await input.AskAsync(scope).ConfigureAwait(false);
+            object typed = input.Request.IsPassword ? new PasswordString(answer) : answer;
+            await target.SetAsync(set.Name, typed, typed.GetType(), cancellation).ConfigureAwait(false);
+            return;
+        }
+
         if (set.Value.Length > 1 && set.Value[0] == '@')
         {
             var colon = set.Value.IndexOf(':');
             var (language, name) = colon > 0 ? (set.Value[1..colon], set.Value[(colon + 1)..]) : (target.Name, set.Value[1..]);
-            var variable = await FindAsync(language, name, cancellation).ConfigureAwait(false);
+            var variable = As(set.MimeType, await FindAsync(language, name, cancellation).ConfigureAwait(false));
             await target.SetAsync(set.Name, variable.Value, variable.Type, cancellation).ConfigureAwait(false);
             return;
         }
@@ -42,6 +53,27 @@ internal sealed class ValueTransfer(LanguageSet languages)
 
     private static string Listed(IReadOnlyList<Variable> variables) =>
         variables.Count > 0 ? string.Join(", ", variables.Select(v => v.Name)) : "none";
+
+    /// <summary>The value as a text of a MIME type; JSON is read again, so that the copy shares nothing with the value.</summary>
+    private static Variable As(string? mimeType, Variable variable) => mimeType switch
+    {
+        null => variable,
+        "application/json" => OfJson(JsonDocument.Parse(Json.Of(variable.Name, variable.Value)), variable),
+        _ => variable with { Value = ValueFormatter.Format(variable.Value, mimeType)[mimeType], Type = typeof(string) },
+    };
+
+    private static Variable OfJson(JsonDocument document, Variable variable)
+    {
+        object? value = document.RootElement.ValueKind switch
+        {
+            JsonValueKind.String => document.RootElement.GetString(),
+            JsonValueKind.Number => document.RootElement.GetDouble(),
+            JsonValueKind.True or JsonValueKind.False => document.RootElement.GetBoolean(),
+            JsonValueKind.Null => null,
+            _ => document,
+        };
+        return variable with { Value = value, Type = value?.GetType() ?? typeof(object) };
+    }
 
     /// <summary>A bare word reads as JSON does, and as a text if it is no JSON; a quoted one is a text.</summary>
     private static object? Literal(string word)

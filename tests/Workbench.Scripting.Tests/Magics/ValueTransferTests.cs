@@ -103,7 +103,7 @@ public sealed class ValueTransferTests : IDisposable
 
     [Theory]
     [InlineData("#!share x", "--from")]
-    [InlineData("#!share --from csharp", "The magic is: #!share NAME --from LANGUAGE [--as NEW].")]
+    [InlineData("#!share --from csharp", "The magic is: #!share NAME --from LANGUAGE [--as NEW] [--mime-type TYPE].")]
     [InlineData("#!share x --from csharp --into y", "--into")]
     [InlineData("#!share x --from cobol", "there is no language 'cobol'")]
     [InlineData("#!share x --from csharp", "'csharp' has no variable 'x'. It has a, b.")]
