@@ -5,14 +5,17 @@ using Workbench.Scripting.Editing;
 namespace Workbench.Kernel.Jupyter;
 
 /// <summary>What an editor asks while a cell is written.</summary>
-internal sealed class EditingHelp(Session session)
+internal sealed class EditingHelp(Session session, string language)
 {
+    /// <summary>What tells the session that a cell which names no language is not in C#; it stands before the text that the editor knows.</summary>
+    private readonly string _lead = language == "csharp" ? "" : $"#!{language}\n";
+
     public async Task<JsonObject?> CompleteAsync(Request request)
     {
         var (code, position) = Place(request.Content);
-        var found = await session.CompleteAsync(code, position, CancellationToken.None).ConfigureAwait(false);
-        var start = CodePoints.Count(code, found.Start);
-        var end = CodePoints.Count(code, found.End);
+        var found = await session.CompleteAsync(_lead + code, _lead.Length + position, CancellationToken.None).ConfigureAwait(false);
+        var start = CodePoints.Count(code, found.Start - _lead.Length);
+        var end = CodePoints.Count(code, found.End - _lead.Length);
         return Replies.Ok(new JsonObject
         {
             ["matches"] = new JsonArray([.. found.Items.Select(i => (JsonNode)i.InsertText)]),
@@ -28,7 +31,7 @@ internal sealed class EditingHelp(Session session)
     public async Task<JsonObject?> InspectAsync(Request request)
     {
         var (code, position) = Place(request.Content);
-        var found = await session.InspectAsync(code, position, CancellationToken.None).ConfigureAwait(false);
+        var found = await session.InspectAsync(_lead + code, _lead.Length + position, CancellationToken.None).ConfigureAwait(false);
         return Replies.Ok(new JsonObject
         {
             ["found"] = found is not null,
@@ -39,7 +42,7 @@ internal sealed class EditingHelp(Session session)
 
     public Task<JsonObject?> CheckCompletenessAsync(Request request)
     {
-        var found = session.CheckCompleteness(Code(request.Content));
+        var found = session.CheckCompleteness(_lead + Code(request.Content));
         var reply = new JsonObject { ["status"] = found.Status.ToString().ToLowerInvariant() };
         if (found.Status == CompletenessStatus.Incomplete)
         {

@@ -5,7 +5,7 @@ using Workbench.Scripting;
 namespace Workbench.Kernel.Jupyter;
 
 /// <summary>Executes what clients ask for, one after another, in the one session.</summary>
-internal sealed class Execution(Wire wire, Session session, InputChannel input, History history)
+internal sealed class Execution(Wire wire, Session session, InputChannel input, History history, string language)
 {
     /// <summary>The name by which clients know that a cell did not fail but was interrupted.</summary>
     private const string InterruptName = "KeyboardInterrupt";
@@ -76,7 +76,7 @@ internal sealed class Execution(Wire wire, Session session, InputChannel input, 
     private async Task<JsonObject> RunAsync(ExecuteRequest asked, CellPublisher outputs, CancellationToken cancellation)
     {
         var number = asked.StoresHistory ? _count : 0;
-        var result = await session.EvaluateAsync(new Cell(asked.Code, number), outputs.Publish, cancellation).ConfigureAwait(false);
+        var result = await session.EvaluateAsync(new Cell(asked.Code, number, language), outputs.Publish, cancellation).ConfigureAwait(false);
         return result is EvaluationResult.Success
             ? await SucceedAsync(asked, outputs, cancellation).ConfigureAwait(false)
             : Fail(asked, outputs, result);
@@ -106,7 +106,7 @@ internal sealed class Execution(Wire wire, Session session, InputChannel input, 
         }
 
         var data = new JsonObject();
-        var result = await session.EvaluateAsync(new Cell(code, 0), Take, cancellation).ConfigureAwait(false);
+        var result = await session.EvaluateAsync(new Cell(code, 0, language), Take, cancellation).ConfigureAwait(false);
         return result is EvaluationResult.Success
             ? Replies.Ok(new JsonObject { ["data"] = data, ["metadata"] = new JsonObject() })
             : ToError(result);

@@ -8,6 +8,7 @@ internal sealed class JupyterKernel : IDisposable
 {
     private readonly KernelSockets _sockets;
     private readonly Session _session;
+    private readonly JsonObject _info;
     private readonly Execution _execution;
     private readonly EditingHelp _editing;
     private readonly History _history = new();
@@ -17,14 +18,17 @@ internal sealed class JupyterKernel : IDisposable
     private readonly Wire _wire;
     private readonly InputChannel _input;
 
-    public JupyterKernel(ConnectionFile connection)
+    /// <param name="connection">Where clients are.</param>
+    /// <param name="language">The language of cells that name none: <c>csharp</c> or <c>fsharp</c>.</param>
+    public JupyterKernel(ConnectionFile connection, string language = "csharp")
     {
         _sockets = new KernelSockets(connection);
         _wire = new Wire(_sockets, new MessageCodec(connection.Key));
         _input = new InputChannel(_wire);
         _session = new Session(new SessionOptions { Input = _input.AskAsync });
-        _execution = new Execution(_wire, _session, _input, _history);
-        _editing = new EditingHelp(_session);
+        _info = KernelInfo.Create(language);
+        _execution = new Execution(_wire, _session, _input, _history, language);
+        _editing = new EditingHelp(_session, language);
         _comms = new Comms(_wire);
         _shell = new RequestLoop(_wire, _sockets.Shell, ShellHandlers());
         _control = new RequestLoop(_wire, _sockets.Control, ControlHandlers());
@@ -65,7 +69,7 @@ internal sealed class JupyterKernel : IDisposable
 
     private Dictionary<string, Func<Request, Task<JsonObject?>>> ControlHandlers() => new()
     {
-        ["kernel_info_request"] = Answer(_ => KernelInfo.Create()),
+        ["kernel_info_request"] = Answer(_ => (JsonObject)_info.DeepClone()),
         ["shutdown_request"] = Answer(r => Replies.Ok(new JsonObject { ["restart"] = r.Content.Flag("restart") })),
         ["interrupt_request"] = Answer(_ =>
         {

@@ -19,10 +19,10 @@ internal sealed class KernelProcess : IDisposable
     {
     }
 
-    public KernelProcess(JsonObject connection, int? parentId = null)
+    public KernelProcess(JsonObject connection, int? parentId = null, params string[] arguments)
     {
         Connection = connection;
-        var start = new ProcessStartInfo(DotnetHost.Path, [typeof(JupyterKernel).Assembly.Location, "kernel", Write(Connection)])
+        var start = new ProcessStartInfo(DotnetHost.Path, [typeof(JupyterKernel).Assembly.Location, "kernel", Write(Connection), .. arguments])
         {
             WorkingDirectory = _folder,
             RedirectStandardError = true,
