@@ -28,14 +28,19 @@ internal sealed class Workspace : IDisposable
         nbformat_minor = 5,
     }));
 
-    public async Task<(int ExitCode, string Output, string Error)> RunAsync(params IEnumerable<string> arguments)
+    public Task<(int ExitCode, string Output, string Error)> RunAsync(params IEnumerable<string> arguments) => DoAsync(["run", .. arguments]);
+
+    /// <summary>Runs any verb of the program.</summary>
+    public async Task<(int ExitCode, string Output, string Error)> DoAsync(IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
-        using var process = Process.Start(new ProcessStartInfo(DotnetHost.Path, [typeof(Run).Assembly.Location, "run", .. arguments])
+        var start = new ProcessStartInfo(DotnetHost.Path, [typeof(Run).Assembly.Location, .. arguments])
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        Array.ForEach(environment, variable => start.Environment[variable.Name] = variable.Value);
+        using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

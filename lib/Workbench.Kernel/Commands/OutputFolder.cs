@@ -3,8 +3,10 @@ namespace Workbench.Kernel.Commands;
 /// <summary>Makes sure, before hours of work, that its results can be written.</summary>
 internal static class OutputFolder
 {
+    /// <param name="folder">Where; it is made if it is not there.</param>
+    /// <param name="option">What the user would name another folder with.</param>
     /// <exception cref="UsageException">Nothing can be written there.</exception>
-    public static void Require(string folder)
+    public static void Require(string folder, string option = "--out")
     {
         try
         {
@@ -15,7 +17,7 @@ internal static class OutputFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"nothing can be written to the folder '{folder}': {e.Message} Name another with --out.");
+            throw new UsageException($"nothing can be written to the folder '{folder}': {e.Message} Name another with {option}.");
         }
     }
 }
