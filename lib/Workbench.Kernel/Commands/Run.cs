@@ -17,22 +17,33 @@ internal sealed class Run(RunOptions options, TextWriter log)
         var assignments = Assignments.Parse(options.Parameters);
         var notebooks = assignments.Apply(NotebookPaths.Load(options.Paths), log.WriteLine);
         OutputFolder.Require(options.Out);
+        OutputFolder.RequireFile(options.JUnit, "--junit");
         var committed = notebooks.Select(n => n.Copy()).ToList();
 
         var outcomes = await RunAllAsync(notebooks, cancellation).ConfigureAwait(false);
-        WriteReport(outcomes);
+        if (options.Check)
+        {
+            outcomes = [.. committed.Zip(outcomes, Compared)];
+        }
+
+        WriteReports(outcomes);
         var failed = ReportFailures(outcomes);
-        var differs = options.Check && ReportDifferences(committed, outcomes);
+        var differs = ReportDifferences(outcomes);
         return failed || differs || outcomes.Count < notebooks.Count ? 1 : 0;
     }
 
-    private void WriteReport(IReadOnlyList<NotebookOutcome> outcomes)
+    private void WriteReports(IReadOnlyList<NotebookOutcome> outcomes)
     {
         if (options.Html)
         {
             var path = Path.Combine(options.Out, "report.html");
             WholeFile.Write(path, Report.Write(outcomes));
             log.WriteLine($"report: {path}");
+        }
+
+        if (options.JUnit is { } file)
+        {
+            WholeFile.Write(file, JUnitReport.Write(outcomes));
         }
     }
 
@@ -43,20 +54,18 @@ internal sealed class Run(RunOptions options, TextWriter log)
         return failed.Count > 0;
     }
 
-    private bool ReportDifferences(IReadOnlyList<Notebook> committed, IReadOnlyList<NotebookOutcome> outcomes)
+    private static NotebookOutcome Compared(Notebook committed, NotebookOutcome outcome) =>
+        outcome.Succeeded ? outcome with { Differences = [.. OutputComparison.Compare(committed, outcome.Executed)] } : outcome;
+
+    private bool ReportDifferences(List<NotebookOutcome> outcomes)
     {
-        var differs = false;
-        foreach (var (before, outcome) in committed.Zip(outcomes).Where(p => p.Second.Succeeded))
+        foreach (var (outcome, difference) in outcomes.SelectMany(o => o.Differences.Select(d => (o, d))))
         {
-            foreach (var difference in OutputComparison.Compare(before, outcome.Executed))
-            {
-                differs = true;
-                log.WriteLine($"\n{before.Name}, cell {difference.Number}: the output differs from the committed one");
-                log.WriteLine($"  {string.Join("\n  ", difference.Lines)}");
-            }
+            log.WriteLine($"\n{outcome.Executed.Name}, cell {difference.Number}: {Difference.Headline}");
+            log.WriteLine($"  {string.Join("\n  ", difference.Lines)}");
         }
 
-        return differs;
+        return outcomes.Exists(o => o.Differences.Count > 0);
     }
 
     private async Task<List<NotebookOutcome>> RunAllAsync(IReadOnlyList<Notebook> notebooks, CancellationToken cancellation)

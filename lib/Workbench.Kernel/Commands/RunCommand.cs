@@ -39,11 +39,17 @@ internal static class RunCommand
         Description = "Fail if an output differs from the one that the notebook holds already; cells tagged 'varies' may differ.",
     };
 
+    private static readonly Option<string?> JUnit = new("--junit")
+    {
+        Description = "Write a JUnit XML report: a test suite a notebook, a test case a cell.",
+        HelpName = "FILE",
+    };
+
     public static Command Create()
     {
         var command = new Command("run", "Runs notebooks from first cell to last, each in a fresh session.")
         {
-            Paths, Out, Parameters, TimeLimit, Html, Check,
+            Paths, Out, Parameters, TimeLimit, Html, Check, JUnit,
         };
         command.SetAction((line, cancellation) => RunAsync(Read(line), cancellation));
         return command;
@@ -57,6 +63,7 @@ internal static class RunCommand
         Timeout = line.GetValue(TimeLimit) is { } seconds ? ToTimeout(seconds) : null,
         Html = line.GetValue(Html),
         Check = line.GetValue(Check),
+        JUnit = line.GetValue(JUnit),
     };
 
     private static TimeSpan ToTimeout(double seconds) => seconds is > 0 and < 1e6

@@ -16,4 +16,7 @@ internal sealed record RunOptions
     public bool Html { get; init; } = true;
 
     public bool Check { get; init; }
+
+    /// <summary>The file for a JUnit report, or null for none.</summary>
+    public string? JUnit { get; init; }
 }

@@ -27,8 +27,7 @@ internal static class ParametersCell
     /// <summary>Puts the values in a cell right after the parameters, in place of an earlier run's.</summary>
     public static void Inject(Notebook notebook, IReadOnlyDictionary<string, string> literals)
     {
-        var earlier = notebook.Cells.FindIndex(c => c.HasTag(InjectedTag));
-        if (earlier >= 0)
+        for (int earlier; (earlier = notebook.Cells.FindIndex(c => c.HasTag(InjectedTag))) >= 0;)
         {
             notebook.RemoveAt(earlier);
         }

@@ -20,15 +20,17 @@ internal sealed class NotebookRunner(Notebook notebook, TimeSpan? timeout, IRunP
 
         await using var host = HostProcess.Start(Path.GetDirectoryName(notebook.Path)!);
         CellFailure? failure = null;
-        var number = 0;
-        while (failure is null && number < cells.Count)
+        var times = new List<TimeSpan>();
+        while (failure is null && times.Count < cells.Count)
         {
-            var cell = cells[number++];
-            progress.CellBegan(number, cell.FirstLine);
-            failure = await RunAsync(cell, number, host, cancellation).ConfigureAwait(false);
+            var cell = cells[times.Count];
+            progress.CellBegan(times.Count + 1, cell.FirstLine);
+            var cellStart = Stopwatch.GetTimestamp();
+            failure = await RunAsync(cell, times.Count + 1, host, cancellation).ConfigureAwait(false);
+            times.Add(Stopwatch.GetElapsedTime(cellStart));
         }
 
-        var outcome = new NotebookOutcome(notebook, number, cells.Count, Stopwatch.GetElapsedTime(start), failure, _script);
+        var outcome = new NotebookOutcome(notebook, times, cells.Count, Stopwatch.GetElapsedTime(start), failure, _script);
         progress.NotebookEnded(outcome);
         return outcome;
     }

@@ -1,3 +1,4 @@
+using Workbench.Kernel.Documents;
 using Workbench.Kernel.Parameters;
 
 namespace Workbench.Kernel.Tests.Parameters;
@@ -10,6 +11,22 @@ public sealed class ParametersCellTests
         var parameters = ParametersCell.Parse("// the data\nvar dataset = \"shop\"; // shop | online-retail\nvar n = -5; // how many\ndouble rate = 1;\nvar on = true;\nvar list = new[] { 1 };");
         Assert.Equal(["dataset string shop/online-retail", "n int ", "rate double ", "on bool "],
             parameters.Select(p => $"{p.Name} {p.Type} {string.Join('/', p.Supported)}"));
+    }
+
+    [Fact]
+    public void A_notebook_that_papermill_has_executed_gets_new_values_in_place_of_the_old()
+    {
+        const string Json = """
+            {"cells":[
+            {"cell_type":"code","id":"a","metadata":{"tags":["parameters"]},"outputs":[],"source":"var n = 1;"},
+            {"cell_type":"code","id":"b","metadata":{"papermill":{"status":"completed"},"tags":["injected-parameters"]},"outputs":[],"source":"// Parameters\nvar n = 5;"},
+            {"cell_type":"code","id":"c","metadata":{"papermill":{"status":"completed"}},"outputs":[],"source":"n"}],
+            "metadata":{"papermill":{"parameters":{"n":5}}},"nbformat":4,"nbformat_minor":5}
+            """;
+        var notebook = Notebook.Parse(Json, "a.ipynb");
+        ParametersCell.Inject(notebook, new Dictionary<string, string> { ["n"] = "7" });
+        Assert.Equal(["var n = 1;", "n = 7;", "n"], notebook.Cells.Select(c => c.Source));
+        Assert.Equal(["var n = 1;", "n = 7;", "n"], Notebook.Parse(notebook.ToJson(), "a.ipynb").Cells.Select(c => c.Source));
     }
 
     [Theory]

@@ -76,6 +76,6 @@ public sealed class ReportTests
     private static NotebookOutcome Outcome(string cell, CellFailure? failure = null)
     {
         var notebook = Notebook.Parse($$"""{"cells":[{{cell}}],"metadata":{},"nbformat":4,"nbformat_minor":5}""", "/folder/a.ipynb");
-        return new NotebookOutcome(notebook, 1, 1, TimeSpan.FromSeconds(1), failure, "var Plotly = 'a</script><!--';");
+        return new NotebookOutcome(notebook, [TimeSpan.FromSeconds(1)], 1, TimeSpan.FromSeconds(1), failure, "var Plotly = 'a</script><!--';");
     }
 }
