@@ -77,12 +77,12 @@ internal static class HostPackages
         return wanted;
     }
 
-    /// <summary>Says that a package brings an extension; null if it does not.</summary>
+    /// <summary>Says that a package brings an extension; null if it does not, or if the extension only displays what the session displays itself.</summary>
     public static string? NoteOn(PackageAssets package)
     {
         var folder = Path.Combine(package.Folder, Extensions);
         var script = Path.Combine(folder, "extension.dib");
-        return !Directory.Exists(folder) ? null
+        return !Directory.Exists(folder) || Displaying.ContainsValue(package.Id) ? null
             : $"{package.Id} brings an extension for .NET Interactive, which is not run here; its library can be used as any other."
                 + (File.Exists(script) ? $" To try the extension, run its script: #!import \"{script}\"" : "");
     }

@@ -9,7 +9,7 @@ public sealed class InputTests(RunningKernel kernel) : IClassFixture<RunningKern
     [Theory]
     [InlineData("Console.ReadLine()", "", false)]
     [InlineData("await GetInputAsync(\"Your name\")", "Your name", false)]
-    [InlineData("await GetPasswordAsync(\"Key\")", "Key", true)]
+    [InlineData("(await GetPasswordAsync(\"Key\")).GetClearTextPassword()", "Key", true)]
     public void A_cell_gets_the_line_that_was_typed(string code, string prompt, bool isPassword)
     {
         var id = _client.Begin(code);

@@ -49,7 +49,7 @@ public sealed class ListingTests
     {
         using var notebook = new Notebook();
         await notebook.RunAsync("#!lsmagic");
-        Assert.Contains("#!share NAME --from LANGUAGE [--as NEW]\n    brings a value", Shown(notebook));
+        Assert.Contains("#!share NAME --from LANGUAGE [--as NEW] [--mime-type TYPE]\n    brings a value", Shown(notebook));
         Assert.Contains("#!fsharp", Shown(notebook));
         await notebook.RunAsync("#!about");
         Assert.Contains("Workbench 0.1.0, .NET 10.", Shown(notebook));
