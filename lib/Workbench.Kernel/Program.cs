@@ -3,7 +3,8 @@ using Workbench.Kernel.Commands;
 
 var root = new RootCommand("workbench: C# notebooks, interactively and unattended.")
 {
-    RunCommand.Create(), KernelCommand.Create(), InstallCommand.Create(), InstallCommand.CreateReverse(), HostCommand.Create(),
+    RunCommand.Create(), ConvertCommand.Create(), KernelCommand.Create(),
+    InstallCommand.Create(), InstallCommand.CreateReverse(), HostCommand.Create(),
 };
 var line = root.Parse(args);
 if (line.Errors.Count > 0)

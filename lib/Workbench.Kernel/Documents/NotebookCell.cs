@@ -34,8 +34,10 @@ internal sealed class NotebookCell(JsonObject node)
         set => node["execution_count"] = value;
     }
 
-    public bool HasTag(string tag) =>
-        (node["metadata"] as JsonObject)?["tags"] is JsonArray tags && tags.Any(t => t?.ToString() == tag);
+    public IReadOnlyList<string> Tags =>
+        (node["metadata"] as JsonObject)?["tags"] is JsonArray tags ? [.. tags.Select(t => t?.ToString() ?? "")] : [];
+
+    public bool HasTag(string tag) => Tags.Contains(tag);
 
     /// <summary>A code cell that was not in the file, with the members in nbformat's order.</summary>
     public static NotebookCell NewCode(string id, string tag, string source) => new(new JsonObject
