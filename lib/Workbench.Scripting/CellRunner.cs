@@ -38,7 +38,8 @@ internal sealed class CellRunner(SessionOptions options, References references, 
         var start = Stopwatch.GetTimestamp();
         scope = scope with { Language = segment.Language.Name };
         scope.Enter();
-        foreach (var note in await references.AddAsync(segment.Directives, label, folder, cancellation).ConfigureAwait(false))
+        var adding = references.AddAsync(segment.Directives, label, folder, cancellation);
+        foreach (var note in await RestoreNotice.ShowWhileAsync(adding, segment.Directives, scope.Outputs).ConfigureAwait(false))
         {
             scope.Note(note);
         }

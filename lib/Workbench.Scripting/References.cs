@@ -22,7 +22,11 @@ internal sealed class References
         _context = context;
         _chain = chain;
         _copies = new ShadowCopies(Path.Combine(options.CacheDirectory, "copies"));
-        _packages = new PackageSet(new PackageRestorer(Path.Combine(options.CacheDirectory, "packages")), AddPackage);
+        _packages = new PackageSet(
+            new PackageRestorer(Path.Combine(options.CacheDirectory, "packages")),
+            options.NotebookPath is { } notebook ? PackageLock.PathFor(Path.GetFullPath(notebook)) : null,
+            options.LockedPackages,
+            AddPackage);
         _projects = new ProjectSet(new ProjectBuilder(Path.Combine(options.CacheDirectory, "projects")), _packages, AddFile);
     }
 
@@ -50,6 +54,11 @@ internal sealed class References
         foreach (var project in directives.OfType<Directive.Project>())
         {
             await _projects.AddAsync(project, label, folder, cancellation).ConfigureAwait(false);
+        }
+
+        foreach (var source in directives.OfType<Directive.PackageSource>())
+        {
+            _packages.Sources.Add(source, label, folder);
         }
 
         var packages = HostPackages.Replace([.. directives.OfType<Directive.Package>()], Has, label, _notes);

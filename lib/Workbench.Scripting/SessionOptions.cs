@@ -7,6 +7,15 @@ public sealed record SessionOptions
     public string WorkingDirectory { get; init; } = Directory.GetCurrentDirectory();
 
     /// <summary>
+    /// The notebook's file, beside which the packages that its cells ask for are locked (<c>NAME.packages.lock.json</c>): the first
+    /// session writes their exact versions and content, later ones obey. Null for no lock file. The file itself is not read.
+    /// </summary>
+    public string? NotebookPath { get; init; }
+
+    /// <summary>Whether a package that the lock file does not say, or says otherwise, is an error instead of a change of the file.</summary>
+    public bool LockedPackages { get; init; }
+
+    /// <summary>
     /// Where restored package lists and copies of built projects are kept, per user; <c>WORKBENCH_CACHE</c> names another folder.
     /// </summary>
     public string CacheDirectory { get; init; } = DefaultCacheDirectory();

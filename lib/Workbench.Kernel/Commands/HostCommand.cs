@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Workbench.Kernel.Hosting;
+using Workbench.Scripting;
 
 namespace Workbench.Kernel.Commands;
 
@@ -11,10 +12,17 @@ internal static class HostCommand
         var requests = new Argument<string>("requests");
         var events = new Argument<string>("events");
         var mark = new Argument<string>("mark");
-        var command = new Command("host") { requests, events, mark };
+        var notebook = new Argument<string>("notebook");
+        var locked = new Option<bool>("--locked");
+        var command = new Command("host") { requests, events, mark, notebook, locked };
         command.Hidden = true;
         command.SetAction((line, _) => SessionHost.RunAsync(
-            line.GetRequiredValue(requests), line.GetRequiredValue(events), line.GetRequiredValue(mark)));
+            line.GetRequiredValue(requests), line.GetRequiredValue(events), line.GetRequiredValue(mark), new SessionOptions
+            {
+                EmbedPlotlyScript = false,
+                NotebookPath = line.GetRequiredValue(notebook),
+                LockedPackages = line.GetValue(locked),
+            }));
         return command;
     }
 }

@@ -85,7 +85,7 @@ internal sealed class Run(RunOptions options, TextWriter log)
         var outcomes = new List<NotebookOutcome>();
         foreach (var notebook in notebooks)
         {
-            var outcome = await new NotebookRunner(notebook, options.Timeout, progress).RunAsync(cancellation).ConfigureAwait(false);
+            var outcome = await new NotebookRunner(notebook, options.Timeout, options.Locked, progress).RunAsync(cancellation).ConfigureAwait(false);
             outcome.Executed.Save(Path.Combine(options.Out, notebook.Name));
             outcomes.Add(outcome);
             if (cancellation.IsCancellationRequested)

@@ -39,6 +39,11 @@ internal static class RunCommand
         Description = "Fail if an output differs from the one that the notebook holds already; cells tagged 'varies' may differ.",
     };
 
+    private static readonly Option<bool> Locked = new("--locked")
+    {
+        Description = "Fail if a notebook asks for other packages than its lock file (NAME.packages.lock.json) has, instead of changing the file.",
+    };
+
     private static readonly Option<string?> JUnit = new("--junit")
     {
         Description = "Write a JUnit XML report: a test suite a notebook, a test case a cell.",
@@ -49,7 +54,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Runs notebooks from first cell to last, each in a fresh session.")
         {
-            Paths, Out, Parameters, TimeLimit, Html, Check, JUnit,
+            Paths, Out, Parameters, TimeLimit, Html, Check, Locked, JUnit,
         };
         command.SetAction((line, cancellation) => RunAsync(Read(line), cancellation));
         return command;
@@ -63,6 +68,7 @@ internal static class RunCommand
         Timeout = line.GetValue(TimeLimit) is { } seconds ? ToTimeout(seconds) : null,
         Html = line.GetValue(Html),
         Check = line.GetValue(Check),
+        Locked = line.GetValue(Locked),
         JUnit = line.GetValue(JUnit),
     };
 

@@ -17,6 +17,9 @@ internal sealed record RunOptions
 
     public bool Check { get; init; }
 
+    /// <summary>Whether packages must be those of the notebooks' lock files.</summary>
+    public bool Locked { get; init; }
+
     /// <summary>The file for a JUnit report, or null for none.</summary>
     public string? JUnit { get; init; }
 }

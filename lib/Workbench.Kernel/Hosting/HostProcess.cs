@@ -29,17 +29,19 @@ internal sealed class HostProcess : IAsyncDisposable
         _error = new StreamPump(process.StandardError, mark);
     }
 
-    /// <summary>Starts a fresh session whose cells run in the given folder.</summary>
-    public static HostProcess Start(string folder)
+    /// <summary>Starts a fresh session whose cells run in the notebook's folder.</summary>
+    /// <param name="notebook">The notebook's file.</param>
+    /// <param name="isLocked">Whether its packages must be those of its lock file.</param>
+    public static HostProcess Start(string notebook, bool isLocked)
     {
         var mark = $"\x1f{Guid.NewGuid():n}\x1f";
         var requests = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
         var events = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
         string[] arguments =
-            [typeof(HostProcess).Assembly.Location, "host", requests.GetClientHandleAsString(), events.GetClientHandleAsString(), mark];
+            [typeof(HostProcess).Assembly.Location, "host", requests.GetClientHandleAsString(), events.GetClientHandleAsString(), mark, notebook, .. isLocked ? ["--locked"] : Array.Empty<string>()];
         var process = Process.Start(new ProcessStartInfo(DotnetHost.Path, arguments)
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = Path.GetDirectoryName(notebook),
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

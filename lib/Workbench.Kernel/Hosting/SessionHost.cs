@@ -10,23 +10,23 @@ namespace Workbench.Kernel.Hosting;
 /// The child process of a run: one session, fed with cells over a pipe. Standard output is left to what native code
 /// prints there; a mark on it tells the runner where a cell's share ends.
 /// </summary>
-internal sealed class SessionHost(TextReader requests, TextWriter events, string mark)
+internal sealed class SessionHost(TextReader requests, TextWriter events, string mark, SessionOptions options)
 {
     private readonly Lock _gate = new();
 
-    public static async Task<int> RunAsync(string requestHandle, string eventHandle, string mark)
+    public static async Task<int> RunAsync(string requestHandle, string eventHandle, string mark, SessionOptions options)
     {
         using var incoming = new AnonymousPipeClientStream(PipeDirection.In, requestHandle);
         using var outgoing = new AnonymousPipeClientStream(PipeDirection.Out, eventHandle);
         using var reader = new StreamReader(incoming, new UTF8Encoding(false));
         await using var writer = new StreamWriter(outgoing, new UTF8Encoding(false)) { AutoFlush = true };
-        await new SessionHost(reader, writer, mark).ServeAsync().ConfigureAwait(false);
+        await new SessionHost(reader, writer, mark, options).ServeAsync().ConfigureAwait(false);
         return 0;
     }
 
     private async Task ServeAsync()
     {
-        using var session = new Session(new SessionOptions { EmbedPlotlyScript = false });
+        using var session = new Session(options);
         var scriptSent = false;
         while (await requests.ReadLineAsync().ConfigureAwait(false) is { } line)
         {

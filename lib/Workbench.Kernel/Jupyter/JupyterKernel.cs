@@ -25,7 +25,11 @@ internal sealed class JupyterKernel : IDisposable
         _sockets = new KernelSockets(connection);
         _wire = new Wire(_sockets, new MessageCodec(connection.Key));
         _input = new InputChannel(_wire);
-        _session = new Session(new SessionOptions { Input = _input.AskAsync });
+        _session = new Session(new SessionOptions
+        {
+            Input = _input.AskAsync,
+            NotebookPath = OpenNotebook.Find(Environment.GetEnvironmentVariable(OpenNotebook.Variable), Directory.GetCurrentDirectory()),
+        });
         _info = KernelInfo.Create(language);
         _execution = new Execution(_wire, _session, _input, _history, language);
         _editing = new EditingHelp(_session, language);

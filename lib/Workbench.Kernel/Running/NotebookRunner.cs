@@ -5,7 +5,7 @@ using Workbench.Kernel.Hosting;
 namespace Workbench.Kernel.Running;
 
 /// <summary>Runs one notebook from its first cell to its last, or to the first that fails.</summary>
-internal sealed class NotebookRunner(Notebook notebook, TimeSpan? timeout, IRunProgress progress)
+internal sealed class NotebookRunner(Notebook notebook, TimeSpan? timeout, bool isLocked, IRunProgress progress)
 {
     private readonly DisplayIndex _displays = new();
     private string? _script;
@@ -18,7 +18,7 @@ internal sealed class NotebookRunner(Notebook notebook, TimeSpan? timeout, IRunP
         progress.NotebookBegan(notebook, cells.Count);
         var start = Stopwatch.GetTimestamp();
 
-        await using var host = HostProcess.Start(Path.GetDirectoryName(notebook.Path)!);
+        await using var host = HostProcess.Start(notebook.Path, isLocked);
         CellFailure? failure = null;
         var times = new List<TimeSpan>();
         while (failure is null && times.Count < cells.Count)

@@ -9,6 +9,9 @@ internal abstract record Directive(int Line, string Source)
     /// <summary><c>#r "nuget: Id, version"</c>; without a version, the newest stable one.</summary>
     public sealed record Package(int Line, string Source, string Id, string? Version) : Reference(Line, Source);
 
+    /// <summary><c>#i "nuget: FOLDER or https://ADDRESS"</c>.</summary>
+    public sealed record PackageSource(int Line, string Source, string Address) : Reference(Line, Source);
+
     /// <summary><c>#r "path.dll"</c>.</summary>
     public sealed record Library(int Line, string Source, string Path) : Reference(Line, Source);
 

@@ -7,7 +7,7 @@ namespace Workbench.Scripting.Directives;
 /// <summary>Reads one line as a directive.</summary>
 internal static partial class DirectiveSyntax
 {
-    private const string References = "#r \"nuget: Id, version\", #r \"path.dll\", #r \"project: path.csproj\"";
+    private const string References = "#r \"nuget: Id, version\", #r \"path.dll\", #r \"project: path.csproj\", #i \"nuget: source\"";
 
     /// <summary>A line that starts with <c>#!/</c> names a shell's interpreter and is none.</summary>
     public static bool LooksLikeOne(string line, LanguageName language) =>
@@ -37,6 +37,7 @@ internal static partial class DirectiveSyntax
     public static Directive Read(string name, string argument, string source, int line, string label, LanguageNames names) => name switch
     {
         "#r" => ReadReference(argument, source, line, label),
+        "#i" => ReadSource(argument, source, line, label),
         "#load" => new Directive.Import(line, source, Required(Unquote(argument), "a file: #load \"helpers.csx\"", source, line, label)),
         _ => MagicList.Find(name)?.Read(argument, source, line, label) ?? throw CellFault.OfDirective(label, line, source,
             $"there is no directive '{name}'. Those that exist: {References}, {string.Join(", ", MagicList.All.Select(m => m.Syntax.Name).Concat(names.Magics))}."),
@@ -44,7 +45,7 @@ internal static partial class DirectiveSyntax
 
     /// <summary>C# scripts load files with <c>#load</c>, which asks what <c>#!import</c> asks; F# has its own.</summary>
     private static bool IsReference(ReadOnlySpan<char> text, LanguageName language) =>
-        text.StartsWith("#r ") || text.StartsWith("#r\"") || text.StartsWith("#i ")
+        text.StartsWith("#r ") || text.StartsWith("#r\"") || text.StartsWith("#i ") || text.StartsWith("#i\"")
         || (language.Name == LanguageNames.CSharp && text.StartsWith("#load "));
 
     private static Directive ReadReference(string argument, string source, int line, string label)
@@ -62,6 +63,13 @@ internal static partial class DirectiveSyntax
         return Prefixed(target, "project:") is { } project
             ? new Directive.Project(line, source, Required(project, "a path: #r \"project: path.csproj\"", source, line, label))
             : new Directive.Library(line, source, target);
+    }
+
+    private static Directive.PackageSource ReadSource(string argument, string source, int line, string label)
+    {
+        var address = Prefixed(Unquote(argument), "nuget:");
+        return new Directive.PackageSource(line, source, Required(
+            address ?? "", "a folder or an address that packages are had from: #i \"nuget: ../packages\"", source, line, label));
     }
 
     private static string? Prefixed(string target, string prefix) =>

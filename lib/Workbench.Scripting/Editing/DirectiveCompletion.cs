@@ -8,7 +8,7 @@ namespace Workbench.Scripting.Editing;
 /// <param name="languages">The languages that a cell may turn to.</param>
 internal sealed partial class DirectiveCompletion(string folder, LanguageNames languages)
 {
-    private IEnumerable<string> Names => ["#r \"nuget: ", "#r \"project: ", "#r \"", .. MagicList.All.Select(m => m.Syntax.TakesWords ? $"{m.Syntax.Name} " : m.Syntax.Name), .. languages.Magics];
+    private IEnumerable<string> Names => ["#r \"nuget: ", "#r \"project: ", "#r \"", "#i \"nuget: ", .. MagicList.All.Select(m => m.Syntax.TakesWords ? $"{m.Syntax.Name} " : m.Syntax.Name), .. languages.Magics];
 
     /// <returns>Null if the cursor is in no directive, so that it is in code.</returns>
     public Completions? At(string code, int position)

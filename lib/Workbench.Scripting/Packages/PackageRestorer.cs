@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using NuGet.ProjectModel;
 using Workbench.Scripting.Loading;
 
 namespace Workbench.Scripting.Packages;
@@ -15,13 +16,14 @@ internal sealed class PackageRestorer(string folder)
 
     /// <summary>The packages with all that they need in turn.</summary>
     /// <param name="wanted">Package ids with version ranges, as a PackageReference has them.</param>
+    /// <param name="sources">Folders and addresses to look in, beside those of NuGet.config.</param>
     /// <param name="configFolder">Where to look for a NuGet.config first.</param>
     /// <param name="cancellation">Stops the restore.</param>
     /// <exception cref="SdkException">NuGet could not; its own words are the message.</exception>
-    public async Task<IReadOnlyList<PackageAssets>> RestoreAsync(
-        IReadOnlyDictionary<string, string> wanted, string configFolder, CancellationToken cancellation)
+    public async Task<RestoredPackages> RestoreAsync(
+        IReadOnlyDictionary<string, string> wanted, IReadOnlyList<string> sources, string configFolder, CancellationToken cancellation)
     {
-        var project = ProjectText(wanted);
+        var project = ProjectText(wanted, sources);
         var target = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..32]);
         if (ReadComplete(target) is { } kept)
         {
@@ -42,21 +44,27 @@ internal sealed class PackageRestorer(string folder)
             }
         }
 
-        return AssetsFile.Read(AssetsPath(target)).Packages;
+        return ReadOutcome(target);
     }
 
     private static string AssetsPath(string target) => Path.Combine(target, "obj", "project.assets.json");
 
+    private static string LockPath(string target) => Path.Combine(target, "packages.lock.json");
+
+    private static RestoredPackages ReadOutcome(string target) => new(
+        AssetsFile.Read(AssetsPath(target)).Packages,
+        [.. PackagesLockFileFormat.Read(LockPath(target)).Targets.SelectMany(t => t.Dependencies)]);
+
     /// <summary>An earlier outcome, unless some of its files have been cleared away since.</summary>
-    private static IReadOnlyList<PackageAssets>? ReadComplete(string target)
+    private static RestoredPackages? ReadComplete(string target)
     {
-        if (!File.Exists(AssetsPath(target)))
+        if (!File.Exists(AssetsPath(target)) || !File.Exists(LockPath(target)))
         {
             return null;
         }
 
-        var packages = AssetsFile.Read(AssetsPath(target)).Packages;
-        return packages.SelectMany(p => p.Files).All(File.Exists) ? packages : null;
+        var outcome = ReadOutcome(target);
+        return outcome.Assets.SelectMany(p => p.Files).All(File.Exists) ? outcome : null;
     }
 
     private static async Task RestoreInAsync(string staging, string project, string configFolder, CancellationToken cancellation)
@@ -82,16 +90,23 @@ internal sealed class PackageRestorer(string folder)
     }
 
     /// <summary>Whatever props stand above the cache folder are kept out: the outcome must depend on the request alone.</summary>
-    private static string ProjectText(IReadOnlyDictionary<string, string> wanted) => new XElement("Project",
+    private static string ProjectText(IReadOnlyDictionary<string, string> wanted, IReadOnlyList<string> sources) => new XElement("Project",
         new XElement("PropertyGroup",
             new XElement("ImportDirectoryBuildProps", false),
             new XElement("ImportDirectoryBuildTargets", false),
             new XElement("ImportDirectoryPackagesProps", false),
             new XElement("ManagePackageVersionsCentrally", false),
             new XElement("TargetFramework", $"net{Environment.Version.Major}.0"),
-            new XElement("NuGetAudit", false)),
+            new XElement("NuGetAudit", false),
+            new XElement("RestorePackagesWithLockFile", true),
+            new XElement("RestoreLockedMode", false),
+            new XElement("RestoreAdditionalProjectSources", string.Join(';', sources.Select(Escape)))),
         new XElement("Import", new XAttribute("Project", "Sdk.props"), new XAttribute("Sdk", "Microsoft.NET.Sdk")),
         new XElement("ItemGroup", wanted.OrderBy(w => w.Key, StringComparer.OrdinalIgnoreCase).Select(w =>
             new XElement("PackageReference", new XAttribute("Include", w.Key), new XAttribute("Version", w.Value)))),
         new XElement("Import", new XAttribute("Project", "Sdk.targets"), new XAttribute("Sdk", "Microsoft.NET.Sdk"))).ToString();
+
+    /// <summary>A build takes these characters as its own unless they are written by their codes.</summary>
+    private static string Escape(string text) =>
+        string.Concat(text.Select(c => "%$@'();?*".Contains(c) ? $"%{(int)c:X2}" : c.ToString()));
 }

@@ -18,6 +18,7 @@ internal sealed class OutputChannel : IDisposable
     private string _pendingName = "stdout";
     private long _room;
     private long _leftOut;
+    private bool _begun;
     private bool _closed;
     private bool _refused;
 
@@ -38,6 +39,7 @@ internal sealed class OutputChannel : IDisposable
                 return;
             }
 
+            _begun = true;
             if (name != _pendingName)
             {
                 FlushPending();
@@ -55,9 +57,25 @@ internal sealed class OutputChannel : IDisposable
             ThrowIfRefused();
             if (!_closed)
             {
+                _begun = true;
                 FlushPending();
                 _reader(output);
             }
+        }
+    }
+
+    /// <summary>Shows an output if it is the cell's first, so that clearing takes away nothing else.</summary>
+    public bool TryShowFirst(Output output)
+    {
+        lock (_gate)
+        {
+            if (_begun || _closed || _refused)
+            {
+                return false;
+            }
+
+            Show(output);
+            return true;
         }
     }
 

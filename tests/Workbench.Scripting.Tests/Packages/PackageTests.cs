@@ -79,7 +79,7 @@ public sealed class PackageTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "global.json"), """{"sdk":{"version":"1.0.0","rollForward":"disable"}}""");
         var restorer = new PackageRestorer(Path.Combine(_folder, "packages"));
         var wanted = new Dictionary<string, string> { ["MathNet.Numerics"] = "[5.0.0]" };
-        var package = Assert.Single(await restorer.RestoreAsync(wanted, _folder, TestContext.Current.CancellationToken));
+        var package = Assert.Single((await restorer.RestoreAsync(wanted, [], _folder, TestContext.Current.CancellationToken)).Assets);
         Assert.Equal(("MathNet.Numerics", "5.0.0"), (package.Id, package.Version));
         Assert.All(package.Files, path => Assert.True(File.Exists(path)));
     }
