@@ -39,7 +39,12 @@ internal sealed class CellRunner(SessionOptions options, References references, 
         scope = scope with { Language = segment.Language.Name };
         scope.Enter();
         var adding = references.AddAsync(segment.Directives, label, folder, cancellation);
-        foreach (var note in await RestoreNotice.ShowWhileAsync(adding, segment.Directives, scope.Outputs).ConfigureAwait(false))
+        if (options.TellsOfWaits)
+        {
+            await RestoreNotice.ShowWhileAsync(adding, segment.Directives, scope.Outputs).ConfigureAwait(false);
+        }
+
+        foreach (var note in await adding.ConfigureAwait(false))
         {
             scope.Note(note);
         }

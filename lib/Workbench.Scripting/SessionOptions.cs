@@ -26,6 +26,11 @@ public sealed record SessionOptions
     /// </summary>
     public bool EmbedPlotlyScript { get; init; } = true;
 
+    /// <summary>
+    /// Whether a cell that waits for packages or a build for over a second says so until it goes on: for a reader who watches.
+    /// </summary>
+    public bool TellsOfWaits { get; init; }
+
     /// <summary>How many bytes (UTF-8) of a cell's printed text are kept; at least 0. What is beyond is counted, not kept.</summary>
     public int StreamLimit { get; init; } = 1 << 20;
 

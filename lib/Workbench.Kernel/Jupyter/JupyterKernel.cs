@@ -28,6 +28,7 @@ internal sealed class JupyterKernel : IDisposable
         _session = new Session(new SessionOptions
         {
             Input = _input.AskAsync,
+            TellsOfWaits = true,
             NotebookPath = OpenNotebook.Find(Environment.GetEnvironmentVariable(OpenNotebook.Variable), Directory.GetCurrentDirectory()),
         });
         _info = KernelInfo.Create(language);

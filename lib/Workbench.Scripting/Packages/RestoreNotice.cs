@@ -11,18 +11,18 @@ internal static class RestoreNotice
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    public static async Task<T> ShowWhileAsync<T>(Task<T> work, IReadOnlyList<Directive> directives, OutputChannel outputs)
+    public static async Task ShowWhileAsync(Task work, IReadOnlyList<Directive> directives, OutputChannel outputs)
     {
         if (Text(directives) is not { } text)
         {
-            return await work.ConfigureAwait(false);
+            return;
         }
 
         await Task.WhenAny(work, Task.Delay(Patience)).ConfigureAwait(false);
         var isShown = !work.IsCompleted && outputs.TryShowFirst(new Output.DisplayData(new Dictionary<string, string> { ["text/plain"] = text }));
         try
         {
-            return await work.ConfigureAwait(false);
+            await work.ConfigureAwait(false);
         }
         finally
         {

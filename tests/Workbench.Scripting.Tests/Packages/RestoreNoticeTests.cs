@@ -18,7 +18,7 @@ public sealed class RestoreNoticeTests : IDisposable
     [Fact]
     public async Task A_long_wait_is_told_and_the_notice_goes_when_it_is_over()
     {
-        Assert.Equal(7, await RestoreNotice.ShowWhileAsync(WaitAsync(1500), Asked, _channel));
+        await RestoreNotice.ShowWhileAsync(Task.Delay(1500), Asked, _channel);
         Assert.Equal("Installing packages: MathNet.Numerics 5.0.0, CsvHelper ...", ((Output.DisplayData)_outputs[0]).Data["text/plain"]);
         Assert.Equal([new Output.ClearOutput(Wait: false)], _outputs[1..]);
     }
@@ -26,7 +26,7 @@ public sealed class RestoreNoticeTests : IDisposable
     [Fact]
     public async Task A_short_wait_is_not_told()
     {
-        await RestoreNotice.ShowWhileAsync(WaitAsync(10), Asked, _channel);
+        await RestoreNotice.ShowWhileAsync(Task.Delay(10), Asked, _channel);
         Assert.Empty(_outputs);
     }
 
@@ -34,7 +34,7 @@ public sealed class RestoreNoticeTests : IDisposable
     public async Task What_the_cell_has_shown_already_is_not_cleared()
     {
         _channel.Print("stdout", "kept");
-        await RestoreNotice.ShowWhileAsync(WaitAsync(1500), Asked, _channel);
+        await RestoreNotice.ShowWhileAsync(Task.Delay(1500), Asked, _channel);
         _channel.Flush();
         Assert.Equal([new Output.Printed("stdout", "kept")], _outputs);
     }
@@ -42,13 +42,15 @@ public sealed class RestoreNoticeTests : IDisposable
     [Fact]
     public async Task A_wait_for_nothing_is_not_told()
     {
-        await RestoreNotice.ShowWhileAsync(WaitAsync(1500), [], _channel);
+        await RestoreNotice.ShowWhileAsync(Task.Delay(1500), [], _channel);
         Assert.Empty(_outputs);
     }
 
-    private static async Task<int> WaitAsync(int milliseconds)
+    [Fact]
+    public async Task A_wait_that_fails_takes_its_notice_with_it_and_the_failure_stays()
     {
-        await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
-        return 7;
+        var failing = Task.Delay(1500).ContinueWith(_ => throw new InvalidDataException("no"), TaskScheduler.Default);
+        await Assert.ThrowsAsync<InvalidDataException>(() => RestoreNotice.ShowWhileAsync(failing, Asked, _channel));
+        Assert.IsType<Output.ClearOutput>(_outputs[1]);
     }
 }
