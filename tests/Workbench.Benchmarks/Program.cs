@@ -5,6 +5,7 @@ return args switch
     ["simulate", .. var rest] => Simulate.Run(rest),
     ["als", .. var rest] => RecommenderSpeed.Als(rest),
     ["reading", .. var rest] => ReadingSpeed.Run(rest),
+    ["kernel", .. var rest] => KernelSpeed.Run(rest),
     ["knn"] => RecommenderSpeed.ItemKnn(),
     _ => Usage(),
 };
@@ -15,5 +16,6 @@ static int Usage()
     Console.Error.WriteLine("als [FACTORS [FOLDER]]                     times an iteration and rankings; writes its data to FOLDER as raw arrays");
     Console.Error.WriteLine("knn                                        times item neighbours");
     Console.Error.WriteLine("reading [--python PATH]                    reads Online Retail and builds interactions, beside pandas and DataFrame.LoadCsv");
+    Console.Error.WriteLine("kernel [--prefix DIR] [--python PATH]              starts and uses the kernel and ipykernel in turns, then 2,000 cells in each");
     return 2;
 }

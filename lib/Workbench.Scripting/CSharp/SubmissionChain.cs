@@ -21,6 +21,7 @@ internal sealed class SubmissionChain(SessionLoadContext context)
     private readonly Dictionary<string, MetadataReference> _added = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SourceText> _sources = [];
     private volatile IReadOnlyList<MetadataReference>? _references;
+    private IReadOnlyList<MetadataReference> _inherited = [];
     private volatile CSharpCompilation? _previous;
     private volatile object?[] _states = new object?[64];
     private int _slots = 1;
@@ -60,12 +61,13 @@ internal sealed class SubmissionChain(SessionLoadContext context)
         var source = SourceText.From(code, Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(source, ParseOptions, label, cancellation);
         var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"Submission-{++_number}", tree, References, Options($"Submission#{_number}"), _previous, typeof(object));
+            $"Submission-{++_number}", tree, NewReferences(), Options($"Submission#{_number}"), _previous, typeof(object));
 
         var hasCode = tree.GetCompilationUnitRoot(cancellation).Members.Count > 0;
         var assembly = hasCode ? Emit(compilation, label, source, cancellation) : Verify(compilation, label, source, cancellation);
         _sources[label] = source;
         _previous = compilation;
+        _inherited = References;
         if (assembly is null)
         {
             return null;
@@ -109,6 +111,12 @@ internal sealed class SubmissionChain(SessionLoadContext context)
         var errors = compilation.GetDiagnostics(cancellation).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         return errors.Count == 0 ? null : throw CompileErrors.ToFault(errors, label, source);
     }
+
+    /// <summary>
+    /// A submission has the references of the one before it. Those given again would be kept again, by each of the following ones: memory
+    /// would grow with the square of the number of cells.
+    /// </summary>
+    private IEnumerable<MetadataReference> NewReferences() => References.Except(_inherited);
 
     public static CSharpCompilationOptions Options(string scriptClass) => new(
         OutputKind.DynamicallyLinkedLibrary,
