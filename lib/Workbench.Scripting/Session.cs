@@ -129,7 +129,7 @@ public sealed partial class Session : IDisposable
         }
 
         _plotlyScript = Figures.PlotlyScript.Of(figure);
-        if (_options.EmbedPlotlyScript && _plotlyScript is not null)
+        if (_options.EmbedScripts && _plotlyScript is not null)
         {
             outputs.Show(new Output.DisplayData(Figures.PlotlyScript.ToBundle(_plotlyScript)));
         }

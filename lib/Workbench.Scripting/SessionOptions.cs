@@ -21,10 +21,10 @@ public sealed record SessionOptions
     public string CacheDirectory { get; init; } = DefaultCacheDirectory();
 
     /// <summary>
-    /// Whether the first figure also displays plotly.js as an output of its own: on for a live client, off where the
-    /// document that is written brings the script itself.
+    /// Whether the first figure also displays plotly.js as an output of its own, and the first diagram mermaid.js: on for a live client,
+    /// off where the document that is written brings the script itself.
     /// </summary>
-    public bool EmbedPlotlyScript { get; init; } = true;
+    public bool EmbedScripts { get; init; } = true;
 
     /// <summary>
     /// Whether a cell that waits for packages or a build for over a second says so until it goes on: for a reader who watches.

@@ -6,7 +6,7 @@ internal sealed class Notebook : IDisposable
     private readonly Session _session;
     private int _number;
 
-    public Notebook(SessionOptions? options = null) => _session = new Session(options ?? new SessionOptions { EmbedPlotlyScript = false });
+    public Notebook(SessionOptions? options = null) => _session = new Session(options ?? new SessionOptions { EmbedScripts = false });
 
     public List<Output> Outputs { get; } = [];
 

@@ -19,7 +19,7 @@ internal static class HostCommand
         command.SetAction((line, _) => SessionHost.RunAsync(
             line.GetRequiredValue(requests), line.GetRequiredValue(events), line.GetRequiredValue(mark), new SessionOptions
             {
-                EmbedPlotlyScript = false,
+                EmbedScripts = false,
                 NotebookPath = line.GetRequiredValue(notebook),
                 LockedPackages = line.GetValue(locked),
             }));

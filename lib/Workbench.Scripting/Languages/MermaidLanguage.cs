@@ -1,20 +1,76 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Workbench.Scripting.Display;
 using Workbench.Scripting.Streams;
 
 namespace Workbench.Scripting.Languages;
 
 /// <summary>
-/// A diagram in Mermaid's notation. JupyterLab draws <c>text/vnd.mermaid</c> itself; other clients show the notation, since no
-/// package that this project can use carries the script.
+/// A diagram in Mermaid's notation. JupyterLab draws <c>text/vnd.mermaid</c> itself; for other live clients the script that draws it is
+/// put on the page once. Where no script can be had, the notation is shown, with a word on why.
 /// </summary>
-internal sealed class MermaidLanguage : ILanguage
+/// <param name="script">Null where no page is watched, as in an unattended run.</param>
+internal sealed class MermaidLanguage(MermaidScript? script) : ILanguage
 {
+    private bool _isOnPage;
+
     public string Name => "mermaid";
 
-    public Task<object?> RunAsync(CodeBlock block, CellScope scope, CancellationToken cancellation)
+    public async Task<object?> RunAsync(CodeBlock block, CellScope scope, CancellationToken cancellation)
     {
         var text = block.Text.Trim('\n');
-        scope.Outputs.Show(new Output.DisplayData(new Dictionary<string, string> { ["text/vnd.mermaid"] = text, [ValueFormatter.Plain] = text }));
-        return Task.FromResult<object?>(null);
+        var data = new Dictionary<string, string> { ["text/vnd.mermaid"] = text, [ValueFormatter.Plain] = text };
+        if (script is not null)
+        {
+            await BringScriptAsync(script, scope, cancellation).ConfigureAwait(false);
+            data[ValueFormatter.Html] = ToHtml(text);
+        }
+
+        scope.Outputs.Show(new Output.DisplayData(data));
+        return null;
+    }
+
+    private async Task BringScriptAsync(MermaidScript script, CellScope scope, CancellationToken cancellation)
+    {
+        if (_isOnPage)
+        {
+            return;
+        }
+
+        try
+        {
+            var code = await script.ReadAsync(cancellation).ConfigureAwait(false);
+            scope.Outputs.Show(new Output.DisplayData(new Dictionary<string, string>
+            {
+                // Its top-level variable has to become one of the page.
+                [ValueFormatter.Html] = "<script>if (!window.mermaid) {\n" + code.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase) + "\nmermaid.initialize({ startOnLoad: false });\n}</script>",
+                [ValueFormatter.Plain] = "(mermaid.js, which draws the diagrams of this notebook)",
+            }));
+            _isOnPage = true;
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            scope.Outputs.Print("stderr", $"The diagram is shown as text where the client does not draw it itself: {e.Message}\n");
+        }
+    }
+
+    private static string ToHtml(string text)
+    {
+        // The id comes from the content, so that the same diagram is the same text in every run.
+        var id = "diagram-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
+        return $$"""
+            <div id="{{id}}"><pre>{{WebUtility.HtmlEncode(text)}}</pre></div>
+            <script>(function () {
+            const place = document.getElementById("{{id}}"), notation = place.textContent;
+            place.removeAttribute("id");
+            let tries = 0;
+            (function draw() {
+              if (window.mermaid) window.mermaid.render("{{id}}-" + Math.random().toString(36).slice(2), notation)
+                .then(drawn => { place.innerHTML = drawn.svg; }, error => { place.append(String(error)); });
+              else if (++tries < 50) setTimeout(draw, 100);
+            })();
+            })();</script>
+            """;
     }
 }

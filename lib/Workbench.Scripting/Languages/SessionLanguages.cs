@@ -19,7 +19,7 @@ internal static class SessionLanguages
         languages.Add("sh", () => new ShellLanguage("sh"));
         languages.Add("bash", () => new ShellLanguage("bash"));
         languages.Add("value", () => new ValueLanguage());
-        languages.Add("mermaid", () => new MermaidLanguage());
+        languages.Add("mermaid", () => new MermaidLanguage(options.EmbedScripts ? new MermaidScript(options.CacheDirectory) : null));
         languages.Add(LanguageNames.Meta, () => new MetaLanguage());
         languages.Add("html", () => new MarkupLanguage("html", "text/html"));
         languages.Add("markdown", () => new MarkupLanguage("markdown", "text/markdown"));

@@ -27,4 +27,38 @@ public sealed class ClientLanguageTests
         Assert.Equal("graph LR\n  a --> b", data["text/vnd.mermaid"]);
         Assert.Equal("graph LR\n  a --> b", data["text/plain"]);
     }
+
+    [Fact]
+    public async Task For_a_live_client_the_script_that_draws_diagrams_is_on_the_page_once()
+    {
+        var cache = Directory.CreateTempSubdirectory("workbench-mermaid-").FullName;
+        File.WriteAllText(Path.Combine(cache, "mermaid-12.3.0.min.js"), "window.mermaid = '</script>';");
+        using var notebook = new Notebook(new SessionOptions { CacheDirectory = cache });
+
+        await notebook.RunAsync("#!mermaid\ngraph LR\n  a --> b");
+        var first = notebook.Outputs.Cast<Output.DisplayData>().Select(o => o.Data["text/html"]).ToList();
+        await notebook.RunAsync("#!mermaid\ngraph LR\n  b --> c");
+        var second = notebook.Outputs.Cast<Output.DisplayData>().Select(o => o.Data["text/html"]).ToList();
+        Directory.Delete(cache, recursive: true);
+
+        Assert.Equal(2, first.Count);
+        Assert.Contains("window.mermaid = '<\\/script>';", first[0]);
+        Assert.Contains("<pre>graph LR\n  a --&gt; b</pre>", first[1]);
+        Assert.Contains("b --&gt; c", Assert.Single(second));
+    }
+
+    [Fact]
+    public async Task The_script_that_draws_diagrams_comes_through_npm_as_it_was_published()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "npm"))),
+            "There is no npm on the PATH: install Node.js (on Debian: apt-get install npm).");
+        var cache = Directory.CreateTempSubdirectory("workbench-mermaid-").FullName;
+        using var notebook = new Notebook(new SessionOptions { CacheDirectory = cache });
+
+        await notebook.RunAsync("#!mermaid\ngraph LR\n  a --> b");
+
+        Assert.Equal("", notebook.Printed("stderr"));
+        Assert.Contains("globalThis[\"mermaid\"] = ", File.ReadAllText(Assert.Single(Directory.GetFiles(cache))));
+        Directory.Delete(cache, recursive: true);
+    }
 }

@@ -8,7 +8,7 @@ public sealed class ConnectionTests(PostgresServer server) : IClassFixture<Postg
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private Notebook InFolder() => new(new SessionOptions { WorkingDirectory = _folder, EmbedPlotlyScript = false });
+    private Notebook InFolder() => new(new SessionOptions { WorkingDirectory = _folder, EmbedScripts = false });
 
     [Fact]
     public async Task A_duckdb_file_keeps_its_tables()

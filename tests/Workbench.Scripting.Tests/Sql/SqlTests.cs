@@ -8,7 +8,7 @@ public sealed class SqlTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private Notebook InFolder() => new(new SessionOptions { WorkingDirectory = _folder, EmbedPlotlyScript = false });
+    private Notebook InFolder() => new(new SessionOptions { WorkingDirectory = _folder, EmbedScripts = false });
 
     [Fact]
     public async Task Each_result_is_shown_and_the_last_is_the_value()
