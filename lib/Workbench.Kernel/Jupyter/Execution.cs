@@ -141,12 +141,15 @@ internal sealed class Execution(Wire wire, Session session, InputChannel input, 
 
     private static JsonObject ToError(EvaluationResult result) => result switch
     {
-        EvaluationResult.Error error => Replies.Error(error.Name, error.Message, error.Traceback),
+        EvaluationResult.Error error => Replies.Error(error.Name, error.Message, error.Traceback.Select(Coloured)),
         EvaluationResult.Cancelled cancelled => Interrupted(cancelled.IsLeftRunning
             ? "The cell was interrupted but did not stop: it is left behind, may go on using the processor until the kernel is restarted, and its output is dropped. Variables are kept."
             : "The cell was interrupted. Variables are kept."),
         _ => throw new UnreachableException(),
     };
 
-    private static JsonObject Interrupted(string message) => Replies.Error(InterruptName, message, [$"{InterruptName}: {message}"]);
+    private static JsonObject Interrupted(string message) => Replies.Error(InterruptName, message, [Coloured($"{InterruptName}: {message}")]);
+
+    /// <summary>Red, by the escape codes that clients draw, for what went wrong; where it did is indented and stays plain.</summary>
+    private static string Coloured(string line) => line.StartsWith(' ') ? line : $"\e[31m{line}\e[0m";
 }

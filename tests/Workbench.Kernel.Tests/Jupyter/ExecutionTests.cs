@@ -49,6 +49,7 @@ public sealed class ExecutionTests(RunningKernel kernel) : IClassFixture<Running
         {
             Assert.Equal("System.ArgumentException", (string?)content["ename"]);
             Assert.Equal("odd", (string?)content["evalue"]);
+            Assert.Equal("\e[31mSystem.ArgumentException: odd\e[0m", (string?)content["traceback"]![0]);
             Assert.Contains(", line 2", (string?)content["traceback"]![1]);
         }
     }
