@@ -14,16 +14,18 @@ internal sealed class EditingHelp(Session session, string language)
     {
         var (code, position) = Place(request.Content);
         var found = await session.CompleteAsync(_lead + code, _lead.Length + position, CancellationToken.None).ConfigureAwait(false);
+        // Some differ only in how they are listed, as a method and one with type arguments: a client lists what it would insert.
+        var items = found.Items.DistinctBy(item => item.InsertText).ToList();
         var start = CodePoints.Count(code, found.Start - _lead.Length);
         var end = CodePoints.Count(code, found.End - _lead.Length);
         return Replies.Ok(new JsonObject
         {
-            ["matches"] = new JsonArray([.. found.Items.Select(i => (JsonNode)i.InsertText)]),
+            ["matches"] = new JsonArray([.. items.Select(i => (JsonNode)i.InsertText)]),
             ["cursor_start"] = start,
             ["cursor_end"] = end,
             ["metadata"] = new JsonObject
             {
-                ["_jupyter_types_experimental"] = new JsonArray([.. found.Items.Select(i => Described(i, start, end))]),
+                ["_jupyter_types_experimental"] = new JsonArray([.. items.Select(i => Described(i, start, end))]),
             },
         });
     }
