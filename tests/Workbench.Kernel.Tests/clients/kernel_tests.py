@@ -6,7 +6,7 @@ import jupyter_kernel_test
 
 
 class WorkbenchTests(jupyter_kernel_test.KernelTests):
-    kernel_name = "workbench-under-test"
+    kernel_name = ".net-csharp"
     language_name = "C#"
     file_extension = ".cs"
     code_hello_world = 'Console.WriteLine("hello, world");'
