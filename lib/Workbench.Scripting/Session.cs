@@ -37,7 +37,10 @@ public sealed partial class Session : IDisposable
     /// <summary>The text of plotly.js, from the charting package that the notebook uses; null until a figure was shown.</summary>
     public string? PlotlyScript => _plotlyScript;
 
-    /// <summary>What the cells have declared so far, language by language and sorted by name, with the values of this moment.</summary>
+    /// <summary>
+    /// What the cells have declared so far, language by language and sorted by name, with the values of this moment. It can be
+    /// read from any thread while a cell runs.
+    /// </summary>
     public IReadOnlyList<Variable> Variables => [.. _languages.InUse.SelectMany(l => l.Variables)];
 
     /// <summary>Evaluates a cell. Evaluations take turns: a second one waits for the first.</summary>

@@ -1,16 +1,20 @@
+using System.Collections.Immutable;
 using System.IO.Enumeration;
 using System.Text.Json.Nodes;
 
 namespace Workbench.Kernel.Jupyter;
 
-/// <summary>What was executed since the kernel started; it is the only session that it knows, number 1.</summary>
+/// <summary>
+/// What was executed since the kernel started; it is the only session that it knows, number 1. It can be searched while a cell
+/// runs and then adds to it.
+/// </summary>
 internal sealed class History
 {
     private const int SessionNumber = 1;
 
-    private readonly List<Entry> _entries = [];
+    private volatile ImmutableList<Entry> _entries = [];
 
-    public void Add(int line, string code, string? result) => _entries.Add(new Entry(line, code, result));
+    public void Add(int line, string code, string? result) => _entries = _entries.Add(new Entry(line, code, result));
 
     /// <summary>The content of the reply to a request for entries.</summary>
     public JsonObject Find(JsonObject content)

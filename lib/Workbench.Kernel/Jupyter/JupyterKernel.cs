@@ -14,6 +14,7 @@ internal sealed class JupyterKernel : IDisposable
     private readonly History _history = new();
     private readonly Comms _comms;
     private readonly RequestLoop _shell;
+    private readonly RequestLoop _help;
     private readonly RequestLoop _control;
     private readonly Wire _wire;
     private readonly InputChannel _input;
@@ -36,7 +37,10 @@ internal sealed class JupyterKernel : IDisposable
         _editing = new EditingHelp(_session, language);
         _comms = new Comms(_wire);
         _shell = new RequestLoop(_wire, _sockets.Shell, ShellHandlers());
+        _help = new RequestLoop(_wire, _sockets.Shell, HelpHandlers());
         _control = new RequestLoop(_wire, _sockets.Control, ControlHandlers());
+        _wire.Receive(_sockets.Shell, request => (_help.Knows(request) ? _help : _shell).Take(request));
+        _wire.Receive(_sockets.Control, _control.Take);
         _wire.Receive(_sockets.Stdin, _input.Answer);
     }
 
@@ -48,6 +52,7 @@ internal sealed class JupyterKernel : IDisposable
         _ = Task.Run(WarmUpAsync, CancellationToken.None);
         var ends = await Task.WhenAny(
             Task.Run(_shell.RunAsync, CancellationToken.None),
+            Task.Run(_help.RunAsync, CancellationToken.None),
             Task.Run(_control.RunAsync, CancellationToken.None),
             ParentWatch.WaitAsync(cancellation)).ConfigureAwait(false);
         _execution.Interrupt();
@@ -74,7 +79,7 @@ internal sealed class JupyterKernel : IDisposable
 
     private Dictionary<string, Func<Request, Task<JsonObject?>>> ControlHandlers() => new()
     {
-        ["kernel_info_request"] = Answer(_ => (JsonObject)_info.DeepClone()),
+        ["kernel_info_request"] = Answer(Inform),
         ["shutdown_request"] = Answer(r => Replies.Ok(new JsonObject { ["restart"] = r.Content.Flag("restart") })),
         ["interrupt_request"] = Answer(_ =>
         {
@@ -83,14 +88,21 @@ internal sealed class JupyterKernel : IDisposable
         }),
     };
 
-    private Dictionary<string, Func<Request, Task<JsonObject?>>> ShellHandlers() => new(ControlHandlers())
+    /// <summary>What only reads is served while a cell runs: a cell may take minutes, and its reader goes on writing.</summary>
+    private Dictionary<string, Func<Request, Task<JsonObject?>>> HelpHandlers() => new()
     {
-        ["execute_request"] = _execution.ExecuteAsync,
+        ["kernel_info_request"] = Answer(Inform),
         ["complete_request"] = _editing.CompleteAsync,
         ["inspect_request"] = _editing.InspectAsync,
         ["is_complete_request"] = _editing.CheckCompletenessAsync,
         ["history_request"] = Answer(r => _history.Find(r.Content)),
         ["comm_info_request"] = Answer(_ => Comms.Info()),
+    };
+
+    /// <summary>What is served in the order in which it comes.</summary>
+    private Dictionary<string, Func<Request, Task<JsonObject?>>> ShellHandlers() => new(ControlHandlers())
+    {
+        ["execute_request"] = _execution.ExecuteAsync,
         ["comm_open"] = Answer(r =>
         {
             _comms.Open(r);
@@ -99,6 +111,8 @@ internal sealed class JupyterKernel : IDisposable
         ["comm_msg"] = Answer(_ => null),
         ["comm_close"] = Answer(_ => null),
     };
+
+    private JsonObject Inform(Request request) => (JsonObject)_info.DeepClone();
 
     private static Func<Request, Task<JsonObject?>> Answer(Func<Request, JsonObject?> handler) => request => Task.FromResult(handler(request));
 }

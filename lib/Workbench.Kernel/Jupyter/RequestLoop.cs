@@ -5,8 +5,8 @@ using NetMQ;
 namespace Workbench.Kernel.Jupyter;
 
 /// <summary>
-/// Serves the requests of one socket in turn, each between the words busy and idle. Shell and control have a loop each, so
-/// that control is served while a cell runs.
+/// Serves requests of one socket in turn, each between the words busy and idle. What must not wait for a running cell has a
+/// loop of its own.
 /// </summary>
 internal sealed class RequestLoop
 {
@@ -16,13 +16,15 @@ internal sealed class RequestLoop
     private readonly Channel<Request> _requests = Channel.CreateUnbounded<Request>();
 
     /// <param name="wire">What the loop answers by.</param>
-    /// <param name="socket">The socket that it serves.</param>
+    /// <param name="socket">The socket that the requests come by.</param>
     /// <param name="handlers">By type of request: what gives the content of the reply, or null if none is due.</param>
-    public RequestLoop(Wire wire, NetMQSocket socket, IReadOnlyDictionary<string, Func<Request, Task<JsonObject?>>> handlers)
-    {
+    public RequestLoop(Wire wire, NetMQSocket socket, IReadOnlyDictionary<string, Func<Request, Task<JsonObject?>>> handlers) =>
         (_wire, _socket, _handlers) = (wire, socket, handlers);
-        wire.Receive(socket, request => _requests.Writer.TryWrite(request));
-    }
+
+    public bool Knows(Request request) => _handlers.ContainsKey(request.Type);
+
+    /// <summary>Has a request served after those that were taken before it.</summary>
+    public void Take(Request request) => _requests.Writer.TryWrite(request);
 
     /// <summary>Serves until a client asks the kernel to shut down.</summary>
     public async Task RunAsync()

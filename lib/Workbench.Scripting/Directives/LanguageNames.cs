@@ -20,7 +20,7 @@ internal sealed record LanguageName(string Name, LanguageReading Reading, params
     public MagicSyntax? Syntax { get; init; }
 }
 
-/// <summary>The languages of a session by all their names.</summary>
+/// <summary>The languages of a session by all their names. They can be read from any thread while a cell adds one.</summary>
 internal sealed class LanguageNames
 {
     public const string CSharp = "csharp";
@@ -52,7 +52,8 @@ internal sealed class LanguageNames
         ["kql"] = "query from C# with the package Microsoft.Azure.Kusto.Data",
     };
 
-    private readonly Dictionary<string, LanguageName> _byName = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Replaced as a whole by each change, so that a reader's enumeration is not disturbed.</summary>
+    private volatile Dictionary<string, LanguageName> _byName = new(StringComparer.OrdinalIgnoreCase);
 
     public LanguageNames() => Array.ForEach(BuiltIn, Add);
 
@@ -64,10 +65,13 @@ internal sealed class LanguageNames
 
     public void Add(LanguageName language)
     {
+        var byName = new Dictionary<string, LanguageName>(_byName, StringComparer.OrdinalIgnoreCase);
         foreach (var name in language.Aliases.Prepend(language.Name))
         {
-            _byName[name] = language;
+            byName[name] = language;
         }
+
+        _byName = byName;
     }
 
     /// <summary>Whether a name belongs to a language that every session has.</summary>

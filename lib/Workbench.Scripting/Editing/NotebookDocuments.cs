@@ -26,9 +26,9 @@ internal sealed class NotebookDocuments(SubmissionChain chain)
 
     private State Current()
     {
-        var now = chain.Snapshot;
         lock (_gate)
         {
+            var now = chain.Snapshot;
             return _state is not null && _state.Chain == now ? _state : _state = Follow(now, _state);
         }
     }

@@ -22,6 +22,9 @@ internal sealed class InteractiveSession
 
     private readonly References _references;
     private readonly FsiEvaluationSession _session;
+    private readonly Lock _gate = new();
+    private IReadOnlyList<FsiBoundValue> _bound = [];
+    private int _evaluating;
     private int _referenced;
     private bool _hasHtml;
 
@@ -41,7 +44,17 @@ internal sealed class InteractiveSession
         }
     }
 
-    public IEnumerable<FsiBoundValue> Values => _session.GetBoundValues().Where(v => v.Name != "it");
+    /// <summary>What is bound now; while code is evaluated, what was bound when the last piece ended, since the session is in flux then.</summary>
+    public IReadOnlyList<FsiBoundValue> Values
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _evaluating > 0 ? _bound : _bound = Bound();
+            }
+        }
+    }
 
     /// <summary>The assembly that statements are compiled into.</summary>
     public System.Reflection.Assembly Assembly => _session.DynamicAssemblies[0];
@@ -66,7 +79,7 @@ internal sealed class InteractiveSession
     {
         using (Enter())
         {
-            var (outcome, diagnostics) = _session.EvalInteractionNonThrowing(code, label, null);
+            var (outcome, diagnostics) = Interact(code, label);
             ThrowErrors(diagnostics, code, label);
             if (outcome is FSharpChoice<FSharpOption<FsiValue>, Exception>.Choice2Of2 thrown)
             {
@@ -76,6 +89,29 @@ internal sealed class InteractiveSession
             return (outcome as FSharpChoice<FSharpOption<FsiValue>, Exception>.Choice1Of2)?.Item?.Value;
         }
     }
+
+    private Tuple<FSharpChoice<FSharpOption<FsiValue>?, Exception>, FSharpDiagnostic[]> Interact(string code, string label)
+    {
+        lock (_gate)
+        {
+            _evaluating++;
+        }
+
+        try
+        {
+            return _session.EvalInteractionNonThrowing(code, label, null);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _evaluating--;
+                _bound = Bound();
+            }
+        }
+    }
+
+    private IReadOnlyList<FsiBoundValue> Bound() => [.. _session.GetBoundValues().Where(v => v.Name != "it")];
 
     private AssemblyLoadContext.ContextualReflectionScope Enter() => _references.Context.EnterContextualReflection();
 

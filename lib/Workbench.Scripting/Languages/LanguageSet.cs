@@ -3,10 +3,14 @@ using Workbench.Scripting.Sql;
 
 namespace Workbench.Scripting.Languages;
 
-/// <summary>The languages of a session. Each is made when a cell first needs it: a compiler or a database is not free.</summary>
+/// <summary>
+/// The languages of a session. Each is made when a cell first needs it: a compiler or a database is not free. They can be
+/// read from any thread while a cell connects one.
+/// </summary>
 internal sealed class LanguageSet : IDisposable
 {
-    private readonly Dictionary<string, Lazy<ILanguage>> _languages = [];
+    /// <summary>Replaced as a whole by each change, so that a reader's enumeration is not disturbed.</summary>
+    private volatile Dictionary<string, Lazy<ILanguage>> _languages = [];
 
     /// <summary>What cells and magics may call them by.</summary>
     public LanguageNames Names { get; } = new();
@@ -17,19 +21,16 @@ internal sealed class LanguageSet : IDisposable
     /// <summary>The language of a canonical name, which the parser has found in <see cref="Names"/>.</summary>
     public ILanguage this[string name] => _languages[name].Value;
 
-    public void Add(string name, Func<ILanguage> make) => _languages.Add(name, new Lazy<ILanguage>(make));
+    public void Add(string name, Func<ILanguage> make) => _languages = new(_languages) { [name] = new Lazy<ILanguage>(make) };
 
     /// <summary>Adds a language by the name a user gave it, in place of an earlier one that a user named so.</summary>
     public void Connect(LanguageName name, ILanguage language)
     {
-        if (_languages.Remove(name.Name, out var earlier))
-        {
-            (earlier.Value as IDisposable)?.Dispose();
-        }
-
+        var earlier = _languages.GetValueOrDefault(name.Name);
         Names.Add(name);
         Add(name.Name, () => language);
         _ = this[name.Name];
+        (earlier?.Value as IDisposable)?.Dispose();
     }
 
     /// <summary>A language by any of its names; null if there is none.</summary>

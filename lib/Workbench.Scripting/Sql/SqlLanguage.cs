@@ -15,11 +15,11 @@ namespace Workbench.Scripting.Sql;
 /// <param name="find">Finds a variable of another language.</param>
 internal sealed class SqlLanguage(string name, SqlDatabase database, ResultTables results, Func<string, Variable?> find) : ILanguage, IDisposable
 {
-    private readonly Dictionary<string, Variable> _values = [];
+    private readonly HeldValues _values = new(name);
 
     public string Name => name;
 
-    public IReadOnlyList<Variable> Variables => [.. _values.Values.OrderBy(v => v.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<Variable> Variables => _values.All;
 
     public void Dispose() => database.Dispose();
 
@@ -37,7 +37,7 @@ internal sealed class SqlLanguage(string name, SqlDatabase database, ResultTable
 
         if (block.Arguments?.GetValue(LanguageSyntax.ResultName) is { } resultName)
         {
-            _values[resultName] = new Variable(resultName, value?.GetType() ?? typeof(object), value, Name);
+            _values.Set(resultName, value, value?.GetType() ?? typeof(object));
         }
 
         return Task.FromResult(value);
@@ -46,7 +46,7 @@ internal sealed class SqlLanguage(string name, SqlDatabase database, ResultTable
     /// <summary>A value that was set or named, else the rows of a table.</summary>
     public Task<Variable?> FindAsync(string name, CancellationToken cancellation)
     {
-        if (_values.TryGetValue(name, out var known))
+        if (_values.Find(name) is { } known)
         {
             return Task.FromResult<Variable?>(known);
         }
@@ -70,7 +70,7 @@ internal sealed class SqlLanguage(string name, SqlDatabase database, ResultTable
         }
         else
         {
-            _values[name] = new Variable(name, type, value, Name);
+            _values.Set(name, value, type);
         }
 
         return Task.CompletedTask;
@@ -102,7 +102,7 @@ internal sealed class SqlLanguage(string name, SqlDatabase database, ResultTable
         }
     }
 
-    private Variable? FindParameter(string name) => _values.GetValueOrDefault(name) ?? find(name);
+    private Variable? FindParameter(string name) => _values.Find(name) ?? find(name);
 
     private List<string> TableNames()
     {
