@@ -45,13 +45,23 @@ public sealed partial class Session
         return CompletenessCheck.Of(code, _languages.Names);
     }
 
-    /// <summary>Asks for a completion and an inspection once, so that the user's first ones need not wait for what is loaded on first use.</summary>
-    internal async Task WarmUpAsync(CancellationToken ct = default)
+    /// <summary>
+    /// Does once what costs most of a second the first time in a process, in a session that is thrown away, so that the user's
+    /// first cell need not wait for it.
+    /// </summary>
+    /// <param name="editing">Whether there will be an editor, whose first questions need not wait either.</param>
+    /// <param name="ct">Ends it.</param>
+    internal static async Task WarmUpAsync(bool editing, CancellationToken ct = default)
     {
-        const string Code = "Console.WriteLine(";
-        await CompleteAsync(Code, "Console.Wri".Length, ct).ConfigureAwait(false);
-        await InspectAsync(Code, Code.Length, ct).ConfigureAwait(false);
-        await InspectAsync(Code, 1, ct).ConfigureAwait(false);
+        using var session = new Session();
+        await session.EvaluateAsync(new Cell("Console.Write(1 + 1); 2", 1), _ => { }, ct).ConfigureAwait(false);
+        if (editing)
+        {
+            const string Code = "Console.WriteLine(";
+            await session.CompleteAsync(Code, "Console.Wri".Length, ct).ConfigureAwait(false);
+            await session.InspectAsync(Code, Code.Length, ct).ConfigureAwait(false);
+            await session.InspectAsync(Code, 1, ct).ConfigureAwait(false);
+        }
     }
 
     private static void CheckPosition(string code, int position)

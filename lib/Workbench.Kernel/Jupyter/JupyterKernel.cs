@@ -49,7 +49,8 @@ internal sealed class JupyterKernel : IDisposable
     {
         _sockets.Start();
         _wire.PublishStatus("starting", null);
-        _ = Task.Run(WarmUpAsync, CancellationToken.None);
+        // While the client connects.
+        _ = Task.Run(() => Session.WarmUpAsync(editing: true, CancellationToken.None), CancellationToken.None);
         var ends = await Task.WhenAny(
             Task.Run(_shell.RunAsync, CancellationToken.None),
             Task.Run(_help.RunAsync, CancellationToken.None),
@@ -67,14 +68,6 @@ internal sealed class JupyterKernel : IDisposable
         _sockets.Dispose();
         _session.Dispose();
         _input.Dispose();
-    }
-
-    /// <summary>The compiler's first run costs most of a second: it is spent while the client connects, in a session that is thrown away.</summary>
-    private static async Task WarmUpAsync()
-    {
-        using var session = new Session();
-        await session.EvaluateAsync(new Cell("Console.Write(1 + 1); 2", 1), _ => { }).ConfigureAwait(false);
-        await session.CompleteAsync("Console.", 8, CancellationToken.None).ConfigureAwait(false);
     }
 
     private Dictionary<string, Func<Request, Task<JsonObject?>>> ControlHandlers() => new()

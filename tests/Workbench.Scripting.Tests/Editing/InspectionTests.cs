@@ -91,9 +91,12 @@ public sealed class InspectionTests : IDisposable
     public async Task Where_nothing_is_known_there_is_no_inspection(string marked) => Assert.Null(await _notebook.InspectAsync(marked));
 
     [Fact]
-    public async Task Warming_up_needs_no_cell()
+    public async Task Warming_up_leaves_sessions_alone()
     {
-        await _notebook.Session.WarmUpAsync(TestContext.Current.CancellationToken);
+        await Session.WarmUpAsync(editing: true, TestContext.Current.CancellationToken);
         Assert.Empty(_notebook.Outputs);
+        Assert.Empty(_notebook.Session.Variables);
+        await _notebook.RunAsync("1");
+        Assert.Single(_notebook.Outputs);
     }
 }
