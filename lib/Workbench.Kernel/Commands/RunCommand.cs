@@ -25,7 +25,7 @@ internal static class RunCommand
 
     private static readonly Option<double?> TimeLimit = new("--timeout")
     {
-        Description = "Seconds that a single cell may take.",
+        Description = "Seconds that a single cell may take, packages that it restores included; the start of its notebook's session and compiler does not count.",
     };
 
     private static readonly Option<bool> Html = new("--html")

@@ -6,6 +6,7 @@ namespace Workbench.Kernel.Hosting;
 internal sealed record HostRequest(string Code, int Number, string Language);
 
 /// <summary>What the process that holds the session tells the runner, one JSON line each.</summary>
+[JsonDerivedType(typeof(Ready), "ready")]
 [JsonDerivedType(typeof(Printed), "printed")]
 [JsonDerivedType(typeof(Displayed), "displayed")]
 [JsonDerivedType(typeof(Returned), "returned")]
@@ -14,6 +15,9 @@ internal sealed record HostRequest(string Code, int Number, string Language);
 [JsonDerivedType(typeof(Ended), "ended")]
 internal abstract record HostEvent
 {
+    /// <summary>The process has started and its compiler is warm, once a notebook and before all else.</summary>
+    public sealed record Ready : HostEvent;
+
     public sealed record Printed(string Name, string Text) : HostEvent;
 
     public sealed record Displayed(IReadOnlyDictionary<string, string> Data, string? DisplayId, bool IsUpdate) : HostEvent;

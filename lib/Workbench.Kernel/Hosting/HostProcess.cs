@@ -18,6 +18,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly StreamReader _events;
     private readonly StreamPump _output;
     private readonly StreamPump _error;
+    private bool _isReady;
 
     private HostProcess(Process process, Stream requests, Stream events, string mark)
     {
@@ -53,12 +54,20 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a cell and hands over each event that comes before its end.</summary>
+    /// <param name="request">The cell.</param>
+    /// <param name="onEvent">Gets the events.</param>
+    /// <param name="timeout">How long the cell may take, counted from when the process is ready; null for as long as it takes.</param>
+    /// <param name="cancellation">Ends the process.</param>
     /// <returns>How the cell ended.</returns>
     public async Task<CellError?> RunAsync(HostRequest request, Action<HostEvent> onEvent, TimeSpan? timeout, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(timeout ?? Timeout.InfiniteTimeSpan);
-        var error = await ExchangeAsync(request, onEvent, timeout, limit.Token, cancellation).ConfigureAwait(false);
+        if (_isReady)
+        {
+            limit.CancelAfter(timeout ?? Timeout.InfiniteTimeSpan);
+        }
+
+        var error = await ExchangeAsync(request, onEvent, timeout, limit, cancellation).ConfigureAwait(false);
         await TakePrintedAsync(onEvent).ConfigureAwait(false);
         return error;
     }
@@ -73,20 +82,26 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     private async Task<CellError?> ExchangeAsync(
-        HostRequest request, Action<HostEvent> onEvent, TimeSpan? timeout, CancellationToken limit, CancellationToken cancellation)
+        HostRequest request, Action<HostEvent> onEvent, TimeSpan? timeout, CancellationTokenSource limit, CancellationToken cancellation)
     {
         try
         {
-            await _requests.WriteLineAsync(JsonSerializer.Serialize(request).AsMemory(), limit).ConfigureAwait(false);
-            await _requests.FlushAsync(limit).ConfigureAwait(false);
-            while (await NextAsync(limit).ConfigureAwait(false) is { } message)
+            await _requests.WriteLineAsync(JsonSerializer.Serialize(request).AsMemory(), limit.Token).ConfigureAwait(false);
+            await _requests.FlushAsync(limit.Token).ConfigureAwait(false);
+            while (await NextAsync(limit.Token).ConfigureAwait(false) is { } message)
             {
-                if (message is HostEvent.Ended ended)
+                switch (message)
                 {
-                    return ended.Error;
+                    case HostEvent.Ended ended:
+                        return ended.Error;
+                    case HostEvent.Ready:
+                        _isReady = true;
+                        limit.CancelAfter(timeout ?? Timeout.InfiniteTimeSpan);
+                        break;
+                    default:
+                        onEvent(message);
+                        break;
                 }
-
-                onEvent(message);
             }
         }
         catch (OperationCanceledException)

@@ -26,6 +26,8 @@ internal sealed class SessionHost(TextReader requests, TextWriter events, string
 
     private async Task ServeAsync()
     {
+        await Session.WarmUpAsync(editing: false).ConfigureAwait(false);
+        Send(new HostEvent.Ready());
         using var session = new Session(options);
         var scriptSent = false;
         while (await requests.ReadLineAsync().ConfigureAwait(false) is { } line)
