@@ -60,22 +60,19 @@ internal sealed class SubmissionChain(SessionLoadContext context)
     {
         var source = SourceText.From(code, Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(source, ParseOptions, label, cancellation);
-        var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"Submission-{++_number}", tree, NewReferences(), Options($"Submission#{_number}"), _previous, typeof(object));
-
-        var hasCode = tree.GetCompilationUnitRoot(cancellation).Members.Count > 0;
-        var assembly = hasCode ? Emit(compilation, label, source, cancellation) : Verify(compilation, label, source, cancellation);
-        _sources[label] = source;
-        _previous = compilation;
-        _inherited = References;
-        if (assembly is null)
+        _number++;
+        if (tree.GetCompilationUnitRoot(cancellation).Members.Count == 0)
         {
+            Keep(Verify(ToCompilation(tree), label, source, cancellation), label, source);
             return null;
         }
 
+        var (compilation, assembly) = Emit(tree, label, source, cancellation);
+        Keep(compilation, label, source);
+
         // The compiler gives every submission that has code the next slot, whether or not it then runs to its end.
         _slots++;
-        return new Submission(EntryPoint(compilation, assembly, cancellation), TrailingExpression.HasValue(compilation, tree));
+        return new Submission(EntryPoint(compilation, assembly, cancellation), TrailingExpression.HasValue(compilation, compilation.SyntaxTrees[0]));
     }
 
     /// <summary>Runs the submission; what it throws is thrown as it is.</summary>
@@ -91,25 +88,41 @@ internal sealed class SubmissionChain(SessionLoadContext context)
         return await submission.EntryPoint(_states).ConfigureAwait(false);
     }
 
-    private Assembly Emit(CSharpCompilation compilation, string label, SourceText source, CancellationToken cancellation)
+    private CSharpCompilation ToCompilation(SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
+        $"Submission-{_number}", tree, NewReferences(), Options($"Submission#{_number}"), _previous, typeof(object));
+
+    private void Keep(CSharpCompilation compilation, string label, SourceText source)
     {
-        using var image = new MemoryStream();
-        using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(image, symbols, options: EmitOptions, cancellationToken: cancellation);
-        if (!emitted.Success)
+        _sources[label] = source;
+        _previous = compilation;
+        _inherited = References;
+    }
+
+    /// <summary>Where the cell with its loops checked has errors, the cell as it was written tells them in their places.</summary>
+    private (CSharpCompilation Compilation, Assembly Assembly) Emit(SyntaxTree tree, string label, SourceText source, CancellationToken cancellation)
+    {
+        EmitResult? emitted = null;
+        foreach (var form in new[] { LoopChecks.AddTo(tree, cancellation), tree }.Distinct())
         {
-            throw CompileErrors.ToFault(emitted.Diagnostics, label, source);
+            using var image = new MemoryStream();
+            using var symbols = new MemoryStream();
+            var compilation = ToCompilation(form);
+            emitted = compilation.Emit(image, symbols, options: EmitOptions, cancellationToken: cancellation);
+            if (emitted.Success)
+            {
+                image.Position = symbols.Position = 0;
+                return (compilation, context.LoadFromStream(image, symbols));
+            }
         }
 
-        image.Position = symbols.Position = 0;
-        return context.LoadFromStream(image, symbols);
+        throw CompileErrors.ToFault(emitted!.Diagnostics, label, source);
     }
 
     /// <summary>The compiler emits nothing where there is no code, but a using may still be wrong.</summary>
-    private static Assembly? Verify(CSharpCompilation compilation, string label, SourceText source, CancellationToken cancellation)
+    private static CSharpCompilation Verify(CSharpCompilation compilation, string label, SourceText source, CancellationToken cancellation)
     {
         var errors = compilation.GetDiagnostics(cancellation).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
-        return errors.Count == 0 ? null : throw CompileErrors.ToFault(errors, label, source);
+        return errors.Count == 0 ? compilation : throw CompileErrors.ToFault(errors, label, source);
     }
 
     /// <summary>

@@ -14,7 +14,7 @@ internal sealed record CellScope(Session Session, OutputChannel Outputs, CellSto
     /// <summary>Whether a running cell has asked for the code to be run: a cell has one result, so this code's is shown as any value is.</summary>
     public bool IsNested { get; init; }
 
-    private static readonly AsyncLocal<CellScope?> Flowing = new();
+    private static readonly AsyncLocal<CellScope?> Flowing = new(change => LoopGuard.Follow(change.CurrentValue?.Stop.Loops));
 
     public static CellScope? Current => Flowing.Value;
 

@@ -1,8 +1,8 @@
 namespace Workbench.Scripting.Streams;
 
 /// <summary>
-/// Ends a cell that is asked to stop, by ever harder means: first its token alone; then its outputs are refused and its
-/// thread is woken if it waits; at last it is left behind, unheard.
+/// Ends a cell that is asked to stop, by ever harder means: first its token alone; then its outputs are refused, its C# loops
+/// end, and its thread is woken if it waits; at last it is left behind, unheard.
 /// </summary>
 /// <remarks>
 /// A thread is never aborted: <c>ControlledExecution</c> of .NET 10 took the whole process down within a few aborts of
@@ -28,6 +28,9 @@ internal sealed class CellStop : IDisposable
 
     /// <summary>Cancelled when the cell is asked to stop.</summary>
     public CancellationToken Token { get; }
+
+    /// <summary>Ends the C# loops of the cell.</summary>
+    public LoopGuard Loops { get; } = new();
 
     /// <summary>Whether an error is only how the code took the request to stop.</summary>
     public bool IsReasonOf(Exception error) => Token.IsCancellationRequested && error switch
@@ -61,6 +64,7 @@ internal sealed class CellStop : IDisposable
     {
         await Task.Delay(ToHeed, CancellationToken.None).ConfigureAwait(false);
         _outputs.Refuse();
+        Loops.Stop();
         _thread?.Interrupt();
         await Task.Delay(ToEnd - ToHeed, CancellationToken.None).ConfigureAwait(false);
         _left.TrySetResult();
