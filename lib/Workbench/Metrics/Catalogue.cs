@@ -2,14 +2,16 @@ using Workbench.Data;
 
 namespace Workbench.Metrics;
 
-/// <summary>What the training data know of the items: how many users had each, and how many events it has.</summary>
+/// <summary>What the training data know of the items: how many users had each, how many events it has, and which items go together.</summary>
 public sealed class Catalogue
 {
+    private readonly SparseMatrix _byItem;
     private readonly int[] _users;
     private readonly long[] _events;
 
     internal Catalogue(Interactions train)
     {
+        (Items, _byItem) = (train.Items, train.ByItem);
         _users = new int[train.Items.Count];
         _events = new long[train.Items.Count];
         for (var item = 0; item < _users.Length; item++)
@@ -27,6 +29,9 @@ public sealed class Catalogue
         EventCount = train.Count;
     }
 
+    /// <summary>The items that have indices.</summary>
+    public IdMap Items { get; }
+
     /// <summary>Number of items that occur in training.</summary>
     public int ItemCount { get; }
 
@@ -41,4 +46,47 @@ public sealed class Catalogue
 
     /// <summary>Number of training events of the item; 0 for an unknown one.</summary>
     public long EventsOf(int item) => item < 0 ? 0 : _events[item];
+
+    /// <summary>
+    /// How alike two items are by who had them in training: the users of both over the root of the product of the users of each, 0 to 1.
+    /// 0 for an item that nobody had. Time grows with the users of both.
+    /// </summary>
+    public double Cosine(int a, int b)
+    {
+        if (UsersOf(a) == 0 || UsersOf(b) == 0)
+        {
+            return 0;
+        }
+
+        var first = _byItem.Columns(a);
+        var second = _byItem.Columns(b);
+        var (both, i, k) = (0L, 0, 0);
+        while (i < first.Length && k < second.Length)
+        {
+            var order = first[i].CompareTo(second[k]);
+            both += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            k += order >= 0 ? 1 : 0;
+        }
+
+        return both / Math.Sqrt((double)first.Length * second.Length);
+    }
+
+    /// <summary>
+    /// The most popular items, which together have at least a share of the training events: the short head, as opposed to the long tail. True for each of
+    /// them, by index; equally popular ones by index.
+    /// </summary>
+    /// <param name="share">Share of events, above 0 and below 1.</param>
+    internal bool[] ShortHead(double share)
+    {
+        var head = new bool[_events.Length];
+        var (had, wanted) = (0L, share * EventCount);
+        foreach (var item in Enumerable.Range(0, _events.Length).OrderByDescending(item => _events[item]).ThenBy(item => item).TakeWhile(_ => had < wanted))
+        {
+            head[item] = true;
+            had += _events[item];
+        }
+
+        return head;
+    }
 }

@@ -1,3 +1,4 @@
+using Workbench.Experiments;
 using Workbench.Internals;
 
 namespace Workbench.Metrics;
@@ -44,6 +45,52 @@ public sealed class EvaluationReport
             : MeanIntervals.Of([[.. a.Zip(b, (x, y) => x - y)]], _judge.Options, Meter.None, default)[0];
     }
 
+    /// <summary>Every other model beside <paramref name="baseline"/>, as <see cref="Compare"/> does, with p-values of paired t-tests that are corrected for their number.</summary>
+    /// <exception cref="ArgumentException">The report has no such model or metric, or the metric has no value for one user.</exception>
+    public Comparisons CompareAll(string baseline, Metric metric, Correction correction = Correction.Holm)
+    {
+        var others = Models.Where(model => model != Result(baseline).Name).ToArray();
+        var differences = Array.ConvertAll(others, model => Compare(model, baseline, metric));
+        var pValues = Array.ConvertAll(others, model => PairedTest.PValue(PerUser(model, metric), PerUser(baseline, metric)));
+        var adjusted = MultipleTesting.Adjust(pValues, correction);
+        return new(
+            $"{metric.Name} beside {baseline}, {Format.Count(Users.Count)} users", correction,
+            [.. others.Select((model, i) => new Comparison(model, differences[i], pValues[i], adjusted[i]))]);
+    }
+
+    /// <summary>The mean of each model over the users of each group, with its interval: a report for each group.</summary>
+    /// <param name="metric">A metric that has a value for one user.</param>
+    /// <param name="groupOf">The group of a user's id, e.g. a segment.</param>
+    /// <exception cref="ArgumentException">The report has no such metric, or it has no value for one user.</exception>
+    public GroupReport ByGroup(Metric metric, Func<string, string> groupOf)
+    {
+        if (metric is not UserMetric)
+        {
+            throw new ArgumentException($"{metric.Name} has no value for one user, so that it cannot be told by group.", nameof(metric));
+        }
+
+        var groups = Enumerable.Range(0, Users.Count).GroupBy(place => groupOf(Users[place])).OrderBy(group => group.Key, StringComparer.Ordinal);
+        return new(metric, Models, [.. groups.Select(group => new GroupResult(group.Key, group.Count(), [.. Models.Select(model =>
+        {
+            var values = PerUser(model, metric);
+            return MeanIntervals.Of([[.. group.Select(place => values[place])]], _judge.Options, Meter.None, default)[0];
+        })]))]);
+    }
+
+    /// <summary>As <see cref="ByGroup"/>, by how many events the users had in training: whether a model serves newcomers as well as regulars.</summary>
+    /// <param name="metric">A metric that has a value for one user.</param>
+    /// <param name="bounds">Where groups begin, ascending, each at least 1: 1, 5, 20 gives the groups 0, 1-4, 5-19 and from 20.</param>
+    public GroupReport ByActivity(Metric metric, params IReadOnlyList<int> bounds)
+    {
+        if (bounds.Count == 0 || bounds[0] < 1 || bounds.Zip(bounds.Skip(1)).Any(pair => pair.First >= pair.Second))
+        {
+            throw new ArgumentException($"{nameof(bounds)} is [{string.Join(", ", bounds)}]; it must ascend from at least 1.", nameof(bounds));
+        }
+
+        var train = _judge.Split.Train;
+        return ByGroup(metric, user => Range(bounds.Count(bound => train.ByUser.CountOf(train.Users.IndexOf(user)) >= bound), bounds));
+    }
+
     /// <summary>A row a model, a column a metric, as aligned text.</summary>
     public override string ToString() => Table().ToString();
 
@@ -62,8 +109,19 @@ public sealed class EvaluationReport
         return table;
     }
 
+    /// <summary>The number in front keeps the groups in order.</summary>
+    private static string Range(int group, IReadOnlyList<int> bounds) =>
+        group == bounds.Count ? $"{group}: {bounds[^1]} items and more"
+        : group == 0 ? $"0: fewer than {bounds[0]} items"
+        : $"{group}: {bounds[group - 1]} to {bounds[group] - 1} items";
+
     private bool IsBest(Estimate value, int metric) =>
-        _results.Length > 1 && value.Value >= _results.Max(r => r.Values[metric].Value);
+        _results.Length > 1 && Metrics[metric].Better switch
+        {
+            Better.Higher => value.Value >= _results.Max(r => r.Values[metric].Value),
+            Better.Lower => value.Value <= _results.Min(r => r.Values[metric].Value),
+            _ => false,
+        };
 
     private ModelResult Result(string model) => _results.FirstOrDefault(r => r.Name == model)
         ?? throw new ArgumentException($"The report has no model '{model}'. It has: {string.Join(", ", Models)}.", nameof(model));

@@ -107,11 +107,14 @@ internal sealed class Judge
         {
             for (var place = first; place < end; place++)
             {
+                var seen = Split.Train.ByUser.Columns(Users[place]);
                 values[place] = metric.Of(new Ranking
                 {
                     Items = Cut(lists[place], metric.K),
                     Relevant = _test.Relevant(place),
                     Values = _test.Values(place),
+                    Seen = seen,
+                    Candidates = Split.Train.Items.Count - (Options.ExcludeSeen ? seen.Length : 0),
                     Catalogue = Catalogue,
                 });
             }

@@ -2,6 +2,19 @@ using Workbench.Internals;
 
 namespace Workbench.Metrics;
 
+/// <summary>Which of two values of a metric is the better one.</summary>
+public enum Better
+{
+    /// <summary>The higher one.</summary>
+    Higher,
+
+    /// <summary>The lower one.</summary>
+    Lower,
+
+    /// <summary>Neither: it describes.</summary>
+    Neither,
+}
+
 /// <summary>A figure that judges the lists of a recommender by their first <see cref="K"/> places.</summary>
 /// <param name="K">How many places of each list count, at least 1.</param>
 public abstract record Metric(int K)
@@ -15,6 +28,9 @@ public abstract record Metric(int K)
 
     /// <summary>What is divided by what, in words: figures of other tools agree only under the same convention.</summary>
     public abstract string Convention { get; }
+
+    /// <summary>Which of two values is the better one.</summary>
+    public virtual Better Better => Better.Higher;
 
     /// <summary>Its short name.</summary>
     public sealed override string ToString() => Name;

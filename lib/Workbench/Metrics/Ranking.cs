@@ -12,6 +12,12 @@ public readonly ref struct Ranking
     /// <summary>The test's value (rating, count) of each of <see cref="Relevant"/>.</summary>
     public required ReadOnlySpan<float> Values { get; init; }
 
+    /// <summary>Indices of the items that the user had in training, ascending.</summary>
+    public required ReadOnlySpan<int> Seen { get; init; }
+
+    /// <summary>Number of items that could be on the list: all, or those that the user has not seen.</summary>
+    public required int Candidates { get; init; }
+
     /// <summary>What the training data know of the items.</summary>
     public required Catalogue Catalogue { get; init; }
 

@@ -106,7 +106,7 @@ public class MetricTests
         var split = Interactions.FromEvents([new("t", "z"), new("u", "i0", 3), new("u", "i1", value)]).SplitWhere(e => e.UserId == "u");
         var error = Assert.Throws<ArgumentException>(() => Evaluation.Of([new Popular()], split, new Ndcg(5) { Gain = gain }));
         Assert.Contains($"cannot use the value {value} of user 'u' and item 'i1'; it must be {allowed}", error.Message);
-        Assert.Throws<ArgumentException>(() => new Ndcg(5) { Gain = gain }.Of(new() { Items = [1], Relevant = [0, 1], Values = [3, value], Catalogue = new(split.Train) }));
+        Assert.Throws<ArgumentException>(() => new Ndcg(5) { Gain = gain }.Of(new() { Items = [1], Relevant = [0, 1], Values = [3, value], Seen = [], Candidates = 3, Catalogue = new(split.Train) }));
 
         // Binary gain asks for no value: every item of the test is worth 1.
         var lists = new Dictionary<string, IReadOnlyList<string>> { ["u"] = ["i1", "i0"] };

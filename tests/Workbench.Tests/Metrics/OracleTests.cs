@@ -27,7 +27,14 @@ public class OracleTests
             ($"ndcg_gain_2^rating-1@{k}", new Ndcg(k) { Gain = Gain.Exponential }),
             ($"map_divided_by_relevant@{k}", new MeanAveragePrecision(k) { Divisor = AveragePrecisionDivisor.Relevant }),
             ($"map_divided_by_min_k_relevant@{k}", new MeanAveragePrecision(k)),
-        }).Append((Key: "catalog_coverage@10", Metric: new Coverage(10))).ToArray();
+        }).Concat(new (string Key, Metric Metric)[]
+        {
+            ("catalog_coverage@10", new Coverage(10)),
+            ("distributional_coverage@10", new DistributionalCoverage(10)),
+            ("novelty@10", new Novelty(10) { Share = NoveltyShare.OfEvents }),
+            ("diversity@10", new Diversity(10)),
+            ("serendipity@10", new Serendipity(10) { Counted = SurpriseOf.AnyItem }),
+        }).ToArray();
         var report = new Evaluation().OfRankings("lists", lists, MovieLens.FoldZero, [.. expected.Select(e => e.Metric)]);
 
         Assert.Equal(610, report.Users.Count);

@@ -1,0 +1,24 @@
+using MathNet.Numerics.Distributions;
+using Workbench.Internals;
+
+namespace Workbench.Metrics;
+
+/// <summary>Student's t-test of the mean of paired differences.</summary>
+internal static class PairedTest
+{
+    /// <summary>Two-sided; 1 where all differences are 0, or where there are fewer than two pairs to judge by.</summary>
+    public static double PValue(IReadOnlyList<double> a, IReadOnlyList<double> b)
+    {
+        var differences = a.Zip(b, (x, y) => x - y).ToArray();
+        if (differences.Length < 2)
+        {
+            return 1;
+        }
+
+        var mean = differences.Average();
+        var variance = differences.Sum(d => Numbers.Square(d - mean)) / (differences.Length - 1);
+        return variance > 0
+            ? 2 * StudentT.CDF(0, 1, differences.Length - 1, -Math.Abs(mean) / Math.Sqrt(variance / differences.Length))
+            : mean == 0 ? 1 : 0;
+    }
+}
