@@ -8,6 +8,7 @@ using Workbench.Scripting.Streams;
 namespace Workbench.Scripting.FSharp;
 
 /// <summary>F#: a cell is checked as a whole, then run statement by statement.</summary>
+/// <remarks>Its loops are not stopped as those of C# are: the compiler takes text alone, in which a check would move what its errors point at.</remarks>
 internal sealed class FSharpLanguage(References references, SubmissionChain chain) : ILanguage
 {
     private readonly InteractiveSession _session = new(references);
