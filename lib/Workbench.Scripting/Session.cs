@@ -47,8 +47,8 @@ public sealed partial class Session : IDisposable
     /// <param name="cell">The cell.</param>
     /// <param name="onOutput">Gets each output in order while the cell runs, never two at a time; it must not wait for the cell.</param>
     /// <param name="cancellation">
-    /// Asks the cell to stop: its own token is cancelled, then it is woken where it waits and its outputs are refused; code that
-    /// has not ended two seconds later is left behind, unheard.
+    /// Asks the cell to stop: its own token is cancelled; a quarter of a second later it is woken where it waits, its outputs are
+    /// refused and its C# loops end. Code that only awaits something then is left behind, unheard, and any other after two seconds.
     /// </param>
     /// <returns>How the cell ended; errors of the cell are results, not exceptions.</returns>
     public async Task<EvaluationResult> EvaluateAsync(Cell cell, Action<Output> onOutput, CancellationToken cancellation = default)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Workbench.Scripting.Tests;
 
 public sealed class SessionTests
@@ -174,6 +176,16 @@ public sealed class SessionTests
     {
         using var notebook = new Notebook();
         Assert.Equal(new EvaluationResult.Cancelled(IsLeftRunning: false), await InterruptAsync(notebook, code));
+    }
+
+    [Fact]
+    public async Task A_cancelled_cell_that_only_awaits_is_left_behind_at_once()
+    {
+        using var notebook = new Notebook();
+        var start = Stopwatch.GetTimestamp();
+        Assert.Equal(new EvaluationResult.Cancelled(IsLeftRunning: true), await InterruptAsync(notebook, "await Task.Delay(600_000);"));
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0.25, 1.9);   // other code is given 2 s
+        Assert.Equal(new EvaluationResult.Success(null), await InterruptAsync(notebook, "await Task.Run(() => System.Threading.Thread.Sleep(1000));"));
     }
 
     [Fact]

@@ -143,7 +143,7 @@ internal sealed class Execution(Wire wire, Session session, InputChannel input, 
     {
         EvaluationResult.Error error => Replies.Error(error.Name, error.Message, error.Traceback.Select(Coloured)),
         EvaluationResult.Cancelled cancelled => Interrupted(cancelled.IsLeftRunning
-            ? "The cell was interrupted but did not stop: it is left behind, may go on using the processor until the kernel is restarted, and its output is dropped. Variables are kept."
+            ? "The cell was interrupted but did not stop: it is left behind, where it may run on until the kernel is restarted, and its output is dropped. Variables are kept."
             : "The cell was interrupted. Variables are kept."),
         _ => throw new UnreachableException(),
     };

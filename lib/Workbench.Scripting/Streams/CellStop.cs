@@ -1,8 +1,11 @@
+using System.Diagnostics;
+
 namespace Workbench.Scripting.Streams;
 
 /// <summary>
 /// Ends a cell that is asked to stop, by ever harder means: first its token alone; then its outputs are refused, its C# loops
-/// end, and its thread is woken if it waits; at last it is left behind, unheard.
+/// end, and its thread is woken if it waits; at last it is left behind, unheard. A cell
+/// whose code is on no thread only awaits something: there is nothing to wake, and it is left behind at once.
 /// </summary>
 /// <remarks>
 /// A thread is never aborted: <c>ControlledExecution</c> of .NET 10 took the whole process down within a few aborts of
@@ -15,10 +18,16 @@ internal sealed class CellStop : IDisposable
 
     private static readonly TimeSpan ToEnd = TimeSpan.FromSeconds(2);
 
+    /// <summary>Enough for code that was woken to end, before it is looked at whether it only awaits.</summary>
+    private static readonly TimeSpan ToWake = TimeSpan.FromMilliseconds(50);
+
     private readonly OutputChannel _outputs;
     private readonly CancellationTokenRegistration _asked;
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Thread? _thread;
+
+    /// <summary>What the cell's code is once its thread has come back from it.</summary>
+    private volatile Task? _code;
 
     public CellStop(OutputChannel outputs, CancellationToken token)
     {
@@ -42,7 +51,7 @@ internal sealed class CellStop : IDisposable
     };
 
     /// <summary>Begins the cell's code on a thread of its own, the only kind that may be woken or left behind.</summary>
-    public Task<T> RunAsync<T>(Func<Task<T>> code)
+    public Task<T> RunAsync<T>(Func<Task<T>> begin)
     {
         var begun = Task.Factory.StartNew(Begin, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return begun.Unwrap();
@@ -50,7 +59,9 @@ internal sealed class CellStop : IDisposable
         Task<T> Begin()
         {
             _thread = Thread.CurrentThread;
-            return code();
+            var code = begin();
+            _code = code;
+            return code;
         }
     }
 
@@ -60,13 +71,21 @@ internal sealed class CellStop : IDisposable
 
     public void Dispose() => _asked.Dispose();
 
+    /// <summary>What the session does around the code, such as a restore of packages, is not left at once: it would go on beside the next cell.</summary>
+    private bool OnlyAwaits => _code is { IsCompleted: false } && !Loops.IsOnThread;
+
     private async Task StopAsync()
     {
+        var asked = Stopwatch.GetTimestamp();
         await Task.Delay(ToHeed, CancellationToken.None).ConfigureAwait(false);
         _outputs.Refuse();
         Loops.Stop();
         _thread?.Interrupt();
-        await Task.Delay(ToEnd - ToHeed, CancellationToken.None).ConfigureAwait(false);
+        do
+        {
+            await Task.Delay(ToWake, CancellationToken.None).ConfigureAwait(false);
+        }
+        while (!OnlyAwaits && Stopwatch.GetElapsedTime(asked) < ToEnd);
         _left.TrySetResult();
     }
 }
