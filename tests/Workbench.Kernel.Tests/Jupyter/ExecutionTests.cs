@@ -91,9 +91,9 @@ public sealed class ExecutionTests(RunningKernel kernel) : IClassFixture<Running
         var failing = _client.Begin("await Task.Delay(500); throw new Exception(\"x\");");
         var queued = _client.Begin("1");
         var other = _client.Send(_client.Shell, "kernel_info_request", []);
+        Assert.Equal("ok", (string?)_client.ReplyTo(_client.Shell, other)["status"]);
         Assert.Equal("error", _client.Await(failing).Status);
         Assert.Equal("aborted", _client.Await(queued).Status);
-        Assert.Equal("ok", (string?)_client.ReplyTo(_client.Shell, other)["status"]);
         Assert.Equal("2", _client.Execute("2").Result);
     }
 
