@@ -67,7 +67,17 @@ internal sealed class KernelProcess : IDisposable
         };
     }
 
-    public int WaitForExit() => Process.WaitForExit(KernelClient.Patience) ? Process.ExitCode : throw new TimeoutException("The kernel did not end.");
+    /// <summary>Waits for the end, and for what was written to standard error before it.</summary>
+    public int WaitForExit()
+    {
+        if (!Process.WaitForExit(KernelClient.Patience))
+        {
+            throw new TimeoutException("The kernel did not end.");
+        }
+
+        Process.WaitForExit();
+        return Process.ExitCode;
+    }
 
     public void Dispose()
     {
