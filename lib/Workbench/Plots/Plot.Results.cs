@@ -2,6 +2,7 @@ using Plotly.NET;
 using Workbench.Cleaning;
 using Workbench.Experiments;
 using Workbench.Metrics;
+using Workbench.Tuning;
 
 namespace Workbench.Plots;
 
@@ -15,6 +16,15 @@ public static partial class Plot
     /// <summary>A metric of each model with its interval, first model on top.</summary>
     public static GenericChart Of(EvaluationReport report, Metric metric) =>
         Intervals(report.Models.Select(model => (model, report[model, metric])), $"{metric.Name} of each model", $"{metric.Name}, mean and interval over users");
+
+    /// <summary>A search: what each trial on all users reached, and the best so far.</summary>
+    public static GenericChart Of(TuningReport report)
+    {
+        var values = report.Trials.Where(trial => trial.Share >= 1 && trial.Failure is null).Select(trial => trial.Value.Value).ToArray();
+        var numbers = Enumerable.Range(1, values.Length).Select(number => (double)number).ToArray();
+        double[] best = [.. Enumerable.Range(1, values.Length).Select(count => report.Metric.Better == Better.Lower ? values[..count].Min() : values[..count].Max())];
+        return Lines([("best so far", numbers, best), ("trial", numbers, values)], $"{report.Metric.Name} of {values.Length} trials", "trial", report.Metric.Name);
+    }
 
     /// <summary>What one treatment did, or several against the same control: the difference with its interval.</summary>
     public static GenericChart Of(params IReadOnlyList<TwoGroupResult> results) =>
