@@ -6,6 +6,8 @@ namespace Workbench.Kernel.Jupyter;
 /// <summary>A kernel as Jupyter's clients know it: one session behind five sockets, until it is told to end.</summary>
 internal sealed class JupyterKernel : IDisposable
 {
+    private static readonly TimeSpan FirstCell = TimeSpan.FromMilliseconds(500);
+
     private readonly KernelSockets _sockets;
     private readonly Session _session;
     private readonly JsonObject _info;
@@ -49,8 +51,7 @@ internal sealed class JupyterKernel : IDisposable
     {
         _sockets.Start();
         _wire.PublishStatus("starting", null);
-        // While the client connects.
-        _ = Task.Run(() => Session.WarmUpAsync(editing: true, CancellationToken.None), CancellationToken.None);
+        _ = Task.Run(WarmUpAsync, CancellationToken.None);
         var ends = await Task.WhenAny(
             Task.Run(_shell.RunAsync, CancellationToken.None),
             Task.Run(_help.RunAsync, CancellationToken.None),
@@ -68,6 +69,14 @@ internal sealed class JupyterKernel : IDisposable
         _sockets.Dispose();
         _session.Dispose();
         _input.Dispose();
+    }
+
+    /// <summary>The compiler while the client connects; the editing help once a first cell, which clients may send at once, has had the processors.</summary>
+    private static async Task WarmUpAsync()
+    {
+        await Session.WarmUpAsync(editing: false).ConfigureAwait(false);
+        await Task.Delay(FirstCell).ConfigureAwait(false);
+        await Session.WarmUpAsync(editing: true).ConfigureAwait(false);
     }
 
     private Dictionary<string, Func<Request, Task<JsonObject?>>> ControlHandlers() => new()
