@@ -14,7 +14,7 @@ internal sealed class ModelReader
     public ModelReader(TensorFileReader file)
     {
         _file = file;
-        var (users, items) = (ReadIds("users"), ReadIds("items"));
+        var (users, items) = (Ids("users"), Ids("items"));
         Record = new(users, items, Matrix("seen", users.Count, items.Count));
         if (Record.Seen.Count == 0)
         {
@@ -48,6 +48,20 @@ internal sealed class ModelReader
         return Vectors.AreFinite(values) ? values : throw _file.Error($"holds numbers in '{name}' that are not finite");
     }
 
+    /// <summary>Numbers of float64 of which none is NaN or infinite.</summary>
+    public double[] FiniteDoubles(string name, params ReadOnlySpan<long> shape)
+    {
+        var values = _file.Read<double>(name, shape);
+        return Array.TrueForAll(values, double.IsFinite) ? values : throw _file.Error($"holds numbers in '{name}' that are not finite");
+    }
+
+    /// <summary>Whole numbers from 0 to <paramref name="count"/> - 1.</summary>
+    public int[] Indices(string name, int length, int count)
+    {
+        var values = _file.Read<int>(name, length);
+        return Array.TrueForAll(values, value => value >= 0 && value < count) ? values : throw _file.Error($"holds numbers in '{name}' that are not from 0 to {count - 1}");
+    }
+
     /// <summary>A matrix of finite numbers.</summary>
     public FactorMatrix Factors(string name, int rowCount, int factors) =>
         FactorMatrix.FromArray(Finite(name, rowCount, factors), rowCount, factors);
@@ -73,7 +87,8 @@ internal sealed class ModelReader
         return new(columnCount, offsets, columns, values);
     }
 
-    private IdMap ReadIds(string name)
+    /// <summary>Ids in their order.</summary>
+    public IdMap Ids(string name)
     {
         var offsets = _file.Read<long>($"{name}.offsets", -1);
         var text = _file.Read<byte>($"{name}.text", -1);

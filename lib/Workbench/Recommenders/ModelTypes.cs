@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Workbench.Recommenders.Ratings;
 
 namespace Workbench.Recommenders;
 
@@ -14,6 +15,9 @@ internal static class ModelTypes
         [nameof(Popular)] = PopularModel.Read,
         [nameof(ItemKnn)] = ItemKnnModel.Read,
         [nameof(Als)] = AlsModel.Read,
+        [nameof(RatingMean)] = RatingMeanModel.Read,
+        [nameof(RandomRating)] = RandomRatingModel.Read,
+        [nameof(RatingBaseline)] = RatingBaselineModel.Read,
     };
 
     public static JsonSerializerOptions Json { get; } = new()

@@ -24,7 +24,7 @@ internal sealed class ModelWriter
         where T : unmanaged => _file.Add(name, values, shape);
 
     /// <summary>Ids as one run of UTF-8 and where each begins: a tenth of the memory of as many JSON strings.</summary>
-    private void Add(string name, IdMap ids)
+    public void Add(string name, IdMap ids)
     {
         var offsets = new long[ids.Count + 1];
         for (var index = 0; index < ids.Count; index++)
