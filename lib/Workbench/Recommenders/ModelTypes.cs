@@ -18,6 +18,7 @@ internal static class ModelTypes
         [nameof(RatingMean)] = RatingMeanModel.Read,
         [nameof(RandomRating)] = RandomRatingModel.Read,
         [nameof(RatingBaseline)] = RatingBaselineModel.Read,
+        [nameof(RatingKnn)] = RatingKnnModel.Read,
     };
 
     public static JsonSerializerOptions Json { get; } = new()
