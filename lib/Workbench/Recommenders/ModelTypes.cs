@@ -19,6 +19,7 @@ internal static class ModelTypes
         [nameof(RandomRating)] = RandomRatingModel.Read,
         [nameof(RatingBaseline)] = RatingBaselineModel.Read,
         [nameof(RatingKnn)] = RatingKnnModel.Read,
+        [nameof(SlopeOne)] = SlopeOneModel.Read,
     };
 
     public static JsonSerializerOptions Json { get; } = new()
