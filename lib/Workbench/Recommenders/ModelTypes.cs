@@ -20,6 +20,8 @@ internal static class ModelTypes
         [nameof(RatingBaseline)] = RatingBaselineModel.Read,
         [nameof(RatingKnn)] = RatingKnnModel.Read,
         [nameof(SlopeOne)] = SlopeOneModel.Read,
+        [nameof(Svd)] = SvdModel.Read,
+        [nameof(SvdPlusPlus)] = SvdPlusPlusModel.Read,
     };
 
     public static JsonSerializerOptions Json { get; } = new()

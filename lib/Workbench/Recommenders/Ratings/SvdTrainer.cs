@@ -1,0 +1,84 @@
+using System.Runtime.Intrinsics;
+using Workbench.Internals;
+
+namespace Workbench.Recommenders.Ratings;
+
+/// <summary>Stochastic gradient descent of <see cref="Svd"/> over a fixed grid of cells.</summary>
+internal sealed class SvdTrainer
+{
+    /// <summary>Ratings between two looks at the token.</summary>
+    private const int RatingsAtOnce = 1 << 16;
+
+    private readonly RatingData _ratings;
+    private readonly Svd _options;
+    private readonly RatingFactors _factors;
+    private readonly RatingGrid _grid;
+
+    public SvdTrainer(RatingData ratings, Svd options)
+    {
+        (_ratings, _options, _grid) = (ratings, options, new(ratings));
+        _factors = new(
+            Biases.Zero(ratings, options.Biased ? ratings.GlobalMean : 0),
+            RatingFactors.DrawNormal(ratings.ByUser.RowCount, options.Factors, options.InitialMean, options.InitialDeviation, options.Seed.Stream(0)),
+            RatingFactors.DrawNormal(ratings.ByItem.RowCount, options.Factors, options.InitialMean, options.InitialDeviation, options.Seed.Stream(1)));
+    }
+
+    public RatingFactors Run(Meter meter, CancellationToken ct)
+    {
+        for (var epoch = 0; epoch < _options.Epochs; epoch++)
+        {
+            for (var round = 0; round < RatingGrid.Side; round++)
+            {
+                Chunks.Run(RatingGrid.Side, 1, (block, _) => _grid.Cell(round, block, (users, items, values) => Descend(users, items, values, ct)), Meter.None, ct);
+            }
+
+            meter.Report((epoch + 1.0) / _options.Epochs);
+        }
+
+        return _factors.AreFinite()
+            ? _factors
+            : throw _ratings.Diverged(_options.Label, $"lower {nameof(Svd.LearningRate)} (now {_options.LearningRate}) or {nameof(Svd.Regularization)} (now {_options.Regularization})");
+    }
+
+    private void Descend(ReadOnlySpan<int> users, ReadOnlySpan<int> items, ReadOnlySpan<float> values, CancellationToken ct)
+    {
+        for (var k = 0; k < values.Length; k++)
+        {
+            if (k % RatingsAtOnce == 0)
+            {
+                ct.ThrowIfCancellationRequested();
+            }
+
+            Step(users[k], items[k], values[k]);
+        }
+    }
+
+    private void Step(int user, int item, double rating)
+    {
+        var (rates, pulls) = (_options.LearningRate, _options.Regularization);
+        var error = rating - _factors.Rating(user, item);
+        if (_options.Biased)
+        {
+            ref var ofUser = ref _factors.Biases.OfUsers[user];
+            ref var ofItem = ref _factors.Biases.OfItems[item];
+            ofUser += rates.UserBias * (error - (pulls.UserBias * ofUser));
+            ofItem += rates.ItemBias * (error - (pulls.ItemBias * ofItem));
+        }
+
+        Move(
+            ref _factors.OfUsers.Ref(user), (float)(rates.UserFactors * error), (float)(1 - (rates.UserFactors * pulls.UserFactors)),
+            ref _factors.OfItems.Ref(item), (float)(rates.ItemFactors * error), (float)(1 - (rates.ItemFactors * pulls.ItemFactors)),
+            _factors.OfUsers.Stride);
+    }
+
+    /// <summary>p = keepP p + stepP q and q = keepQ q + stepQ p, both from the old p and q.</summary>
+    private static void Move(ref float p, float stepP, float keepP, ref float q, float stepQ, float keepQ, int length)
+    {
+        for (nint j = 0; j < length; j += Vectors.Lanes)
+        {
+            var (ofUser, ofItem) = (Vectors.Load(ref p, j), Vectors.Load(ref q, j));
+            Vector512.FusedMultiplyAdd(Vector512.Create(stepP), ofItem, Vector512.Create(keepP) * ofUser).StoreUnsafe(ref p, (nuint)j);
+            Vector512.FusedMultiplyAdd(Vector512.Create(stepQ), ofUser, Vector512.Create(keepQ) * ofItem).StoreUnsafe(ref q, (nuint)j);
+        }
+    }
+}
