@@ -22,6 +22,7 @@ internal static class ModelTypes
         [nameof(SlopeOne)] = SlopeOneModel.Read,
         [nameof(Svd)] = SvdModel.Read,
         [nameof(SvdPlusPlus)] = SvdPlusPlusModel.Read,
+        [nameof(Nmf)] = NmfModel.Read,
     };
 
     public static JsonSerializerOptions Json { get; } = new()
