@@ -23,6 +23,7 @@ internal static class ModelTypes
         [nameof(Svd)] = SvdModel.Read,
         [nameof(SvdPlusPlus)] = SvdPlusPlusModel.Read,
         [nameof(Nmf)] = NmfModel.Read,
+        [nameof(CoClustering)] = CoClusteringModel.Read,
     };
 
     public static JsonSerializerOptions Json { get; } = new()
