@@ -24,6 +24,7 @@ internal static class ModelTypes
         [nameof(SvdPlusPlus)] = SvdPlusPlusModel.Read,
         [nameof(Nmf)] = NmfModel.Read,
         [nameof(CoClustering)] = CoClusteringModel.Read,
+        [nameof(AttributeRating)] = AttributeRatingModel.Read,
     };
 
     public static JsonSerializerOptions Json { get; } = new()
