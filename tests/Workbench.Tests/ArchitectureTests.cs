@@ -30,14 +30,22 @@ public class ArchitectureTests
         Assert.DoesNotContain(typeof(Seed).Assembly.GetReferencedAssemblies(), reference =>
             reference.Name is "System.Console" or "System.Net.Sockets" || reference.Name!.Contains("Interactive") || reference.Name.Contains("CodeAnalysis"));
 
-    /// <summary>But for the folder of the names that notebooks written for .NET Interactive look for where that had them.</summary>
+    /// <summary>
+    /// But for the folder of the names that notebooks written for .NET Interactive look for where that had them, and for the families of recommenders,
+    /// which a notebook finds in one namespace.
+    /// </summary>
     [Fact]
     public void Namespaces_equal_folders() =>
         Assert.All(Directory.GetFiles(Repository.PathOf("lib"), "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}")), file =>
         {
             var declared = File.ReadLines(file).FirstOrDefault(line => line.StartsWith("namespace ", StringComparison.Ordinal));
             var folder = Path.GetRelativePath(Repository.PathOf("lib"), Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.');
-            var allowed = folder == "Workbench.Scripting.Interactive" ? "(Microsoft\\.DotNet\\.Interactive.*|System)" : Regex.Escape(folder);
+            var allowed = folder switch
+            {
+                "Workbench.Scripting.Interactive" => "(Microsoft\\.DotNet\\.Interactive.*|System)",
+                "Workbench.Recommenders.Factorization" or "Workbench.Recommenders.Linear" or "Workbench.Recommenders.Neighbours" => "Workbench\\.Recommenders",
+                _ => Regex.Escape(folder),
+            };
             Assert.True(declared is null || Regex.IsMatch(declared, $"^namespace {allowed};$"), $"{file} declares '{declared}', but stands in {folder}.");
         });
 

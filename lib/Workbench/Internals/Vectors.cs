@@ -74,6 +74,26 @@ internal static class Vectors
         }
     }
 
+    /// <summary>into += t * y, added up in float64.</summary>
+    public static void AddScaledWide(Span<double> into, double t, ReadOnlySpan<float> y)
+    {
+        ref var from = ref MemoryMarshal.GetReference(y);
+        ref var to = ref MemoryMarshal.GetReference(into);
+        var ts = Vector512.Create(t);
+        var j = 0;
+        for (; j + Lanes <= into.Length; j += Lanes)
+        {
+            var (lower, upper) = Vector512.Widen(Load(ref from, j));
+            Vector512.FusedMultiplyAdd(ts, lower, Vector512.LoadUnsafe(ref to, (nuint)j)).StoreUnsafe(ref to, (nuint)j);
+            Vector512.FusedMultiplyAdd(ts, upper, Vector512.LoadUnsafe(ref to, (nuint)j + (Lanes / 2))).StoreUnsafe(ref to, (nuint)j + (Lanes / 2));
+        }
+
+        for (; j < into.Length; j++)
+        {
+            into[j] = Math.FusedMultiplyAdd(t, y[j], into[j]);
+        }
+    }
+
     /// <summary>into += t[0] y0 + t[1] y1 + t[2] y2 + t[3] y3, row after row, with the bits of four times <see cref="AddScaled"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddScaled4(ref float into, Vector128<float> t, ref float y0, ref float y1, ref float y2, ref float y3, int length)

@@ -25,6 +25,7 @@ internal static class ModelTypes
         [nameof(Nmf)] = NmfModel.Read,
         [nameof(CoClustering)] = CoClusteringModel.Read,
         [nameof(AttributeRating)] = AttributeRatingModel.Read,
+        [nameof(Ease)] = EaseModel.Read,
     };
 
     public static JsonSerializerOptions Json { get; } = new()

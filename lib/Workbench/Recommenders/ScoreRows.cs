@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Workbench.Internals;
 
 namespace Workbench.Recommenders;
@@ -20,6 +21,15 @@ internal sealed class ScoreRows(int rowCount, int itemCount)
 
     /// <summary>The scores at a place of <see cref="Padded"/>, one an item.</summary>
     public Span<float> At(int place) => Padded.Row(place)[..itemCount];
+
+    /// <summary>Makes all of <see cref="Sums"/> the scores at a place, and leaves zeros. What float32 does not hold becomes its largest or smallest number.</summary>
+    public void MoveSums(int place)
+    {
+        var sums = Sums;
+        TensorPrimitives.Clamp(sums, float.MinValue, float.MaxValue, sums);
+        TensorPrimitives.ConvertTruncating<double, float>(sums, At(place));
+        sums.AsSpan().Clear();
+    }
 
     /// <summary>Gives known users the first places, so that a kernel runs over them without gaps, and returns them.</summary>
     public ReadOnlySpan<int> Arrange(ReadOnlySpan<int> users, Func<int, bool> isKnown)

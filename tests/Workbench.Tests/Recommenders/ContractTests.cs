@@ -14,6 +14,7 @@ public sealed class ContractTests : IDisposable
         ["ItemKnn TF-IDF"] = new ItemKnn { Weighting = ItemWeighting.TfIdf },
         ["ItemKnn BM25"] = new ItemKnn { Weighting = ItemWeighting.Bm25, K1 = 100, B = 0.5 },
         ["Als"] = new Als { Factors = 8, Iterations = 10, Seed = 7 },
+        ["Ease"] = new Ease { Regularization = 1 },
     };
 
     /// <summary>Users of group g (0 to 3) take items of group g alone, all but one each: who is missing which is known.</summary>

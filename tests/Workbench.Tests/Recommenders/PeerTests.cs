@@ -7,7 +7,7 @@ namespace Workbench.Tests.Recommenders;
 /// <summary>The same settings as implicit 0.7.3 (Frederickson), on fold 0 of MovieLens latest-small with every rating as 1: nDCG@10 of its models there.</summary>
 public class PeerTests
 {
-    private static readonly Lazy<Split> Ones = new(() => new(AsOnes(MovieLens.FoldZero.Train), AsOnes(MovieLens.FoldZero.Test), "fold 0"));
+    private static readonly Lazy<Split> Ones = new(() => MovieLens.FoldZeroAsOnes);
 
     /// <summary>
     /// Nothing is random here, and both sides are exact: <paramref name="ours"/> with equals by lower index, and <paramref name="peer"/> as soon as equals
@@ -38,7 +38,4 @@ public class PeerTests
     }
 
     private static double NdcgOf(Recommender recommender) => Evaluation.Of([recommender], Ones.Value, new Ndcg(10))[recommender.Label, new Ndcg(10)].Value;
-
-    /// <summary>Both parts get the id maps of all events: a split of the same pairs, valued 1.</summary>
-    private static Interactions AsOnes(Interactions part) => part.WithValues(_ => 1);
 }

@@ -62,27 +62,10 @@ public sealed record Als : Recommender<AlsModel>
             return;
         }
 
-        var (user, item, value) = LargestOf(train.ByUser);
+        var largest = LargestCell.Of(train);
         throw new InvalidOperationException(
-            $"{Label} diverged: its float32 sums overflow. The largest value, {value} (user '{train.Users[user]}', item '{train.Items[item]}'), has the confidence "
-            + $"{nameof(Alpha)} |value| = {Alpha * Math.Abs(value)}. Scale the values down, lower {nameof(Alpha)} (now {Alpha}), "
+            $"{Label} diverged: its float32 sums overflow. The largest value, {largest}, has the confidence "
+            + $"{nameof(Alpha)} |value| = {Alpha * Math.Abs(largest.Value)}. Scale the values down, lower {nameof(Alpha)} (now {Alpha}), "
             + $"or, if values are small already, change {nameof(Regularization)} (now {Regularization}; above 0 it keeps factors small, but it must not be huge itself).");
-    }
-
-    private static (int User, int Item, float Value) LargestOf(SparseMatrix cells)
-    {
-        var largest = (User: 0, Item: 0, Value: 0f);
-        for (var user = 0; user < cells.RowCount; user++)
-        {
-            for (var k = 0; k < cells.CountOf(user); k++)
-            {
-                if (Math.Abs(cells.Values(user)[k]) > Math.Abs(largest.Value))
-                {
-                    largest = (user, cells.Columns(user)[k], cells.Values(user)[k]);
-                }
-            }
-        }
-
-        return largest;
     }
 }
