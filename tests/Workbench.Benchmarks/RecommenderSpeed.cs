@@ -34,7 +34,7 @@ internal static class RecommenderSpeed
     public static int ItemKnn()
     {
         var data = Data();
-        foreach (var weighting in Enum.GetValues<ItemWeighting>())
+        foreach (var weighting in Enum.GetValues<KnnWeighting>())
         {
             foreach (var threads in Threads)
             {

@@ -14,6 +14,7 @@ internal static class ModelTypes
     {
         [nameof(Popular)] = PopularModel.Read,
         [nameof(ItemKnn)] = ItemKnnModel.Read,
+        [nameof(UserKnn)] = UserKnnModel.Read,
         [nameof(Als)] = AlsModel.Read,
         [nameof(RatingMean)] = RatingMeanModel.Read,
         [nameof(RandomRating)] = RandomRatingModel.Read,

@@ -11,8 +11,15 @@ public sealed class ContractTests : IDisposable
         ["Popular by users"] = new Popular(),
         ["Popular by value"] = new Popular { By = PopularBy.Value },
         ["ItemKnn cosine"] = new ItemKnn { Neighbours = 20 },
-        ["ItemKnn TF-IDF"] = new ItemKnn { Weighting = ItemWeighting.TfIdf },
-        ["ItemKnn BM25"] = new ItemKnn { Weighting = ItemWeighting.Bm25, K1 = 100, B = 0.5 },
+        ["ItemKnn TF-IDF"] = new ItemKnn { Weighting = KnnWeighting.TfIdf },
+        ["ItemKnn BM25"] = new ItemKnn { Weighting = KnnWeighting.Bm25, K1 = 100, B = 0.5 },
+        ["ItemKnn Jaccard"] = new ItemKnn { Weighting = KnnWeighting.Jaccard },
+        ["ItemKnn lift"] = new ItemKnn { Weighting = KnnWeighting.Lift },
+        ["UserKnn cosine"] = new UserKnn(),
+        ["UserKnn TF-IDF"] = new UserKnn { Weighting = KnnWeighting.TfIdf },
+        ["UserKnn BM25"] = new UserKnn { Weighting = KnnWeighting.Bm25 },
+        ["UserKnn Jaccard"] = new UserKnn { Weighting = KnnWeighting.Jaccard },
+        ["UserKnn lift"] = new UserKnn { Weighting = KnnWeighting.Lift },
         ["Als"] = new Als { Factors = 8, Iterations = 10, Seed = 7 },
         ["Ease"] = new Ease { Regularization = 1 },
     };
@@ -175,6 +182,28 @@ public sealed class ContractTests : IDisposable
         Assert.Empty(seen);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_token_cancelled_on_the_way_stops_the_fit(string name)
+    {
+        using var stop = new CancellationTokenSource();
+        var last = 0.0;
+        void Look(double share)
+        {
+            last = share;
+            if (share > 0)
+            {
+                stop.Cancel();
+            }
+        }
+
+        // A fit that has no step between the first and the last has nothing to stop at.
+        var data = Interactions.FromEvents(Enumerable.Range(0, 20_000).Select(k => new Interaction($"u{k * 7919 % 1009}", $"i{k * k % 503}")));
+        var error = Record.Exception(() => All[name].Fit(data, new DirectProgress(Look), stop.Token));
+        Assert.True(error is OperationCanceledException || (error is null && name.StartsWith("Popular", StringComparison.Ordinal)), $"{error} at {last}");
+        Assert.True(last < 1 || error is null);
+    }
+
     [Fact]
     public void Lists_that_do_not_fit_into_one_table_are_an_error_that_says_how_many()
     {
@@ -186,8 +215,8 @@ public sealed class ContractTests : IDisposable
     [Fact]
     public void Values_that_an_enum_does_not_name_are_refused()
     {
-        var weighting = Assert.Throws<ArgumentOutOfRangeException>(() => new ItemKnn { Weighting = (ItemWeighting)99 });
-        Assert.Contains("Weighting is 99; it must be one of Cosine, TfIdf, Bm25", weighting.Message);
+        var weighting = Assert.Throws<ArgumentOutOfRangeException>(() => new ItemKnn { Weighting = (KnnWeighting)99 });
+        Assert.Contains("Weighting is 99; it must be one of Cosine, TfIdf, Bm25, Jaccard, Lift", weighting.Message);
         Assert.Contains("By is -1; it must be one of Users, Value", Assert.Throws<ArgumentOutOfRangeException>(() => new Popular { By = (PopularBy)(-1) }).Message);
     }
 

@@ -18,8 +18,8 @@ internal sealed class ImplicitOrder
     public ImplicitOrder(Interactions train, ItemKnn options)
     {
         _byUser = train.ByUser;
-        var weights = new ItemWeights(train, options);
-        var (byUser, byItem) = (weights.ByUser(train.ByUser), weights.ByItem(train.ByItem));
+        var weights = options.Weights(train.ByItem, train.ByUser);
+        var (byUser, byItem) = (weights.OfFeatures, weights.OfVectors);
         _neighbours = [.. Enumerable.Range(0, train.Items.Count).Select(item =>
         {
             var sums = new Sums();

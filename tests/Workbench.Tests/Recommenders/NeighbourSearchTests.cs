@@ -29,10 +29,12 @@ public class NeighbourSearchTests
     }
 
     [Theory]
-    [InlineData(ItemWeighting.Cosine)]
-    [InlineData(ItemWeighting.TfIdf)]
-    [InlineData(ItemWeighting.Bm25)]
-    public void Both_ways_of_searching_find_the_same_bits(ItemWeighting weighting)
+    [InlineData(KnnWeighting.Cosine)]
+    [InlineData(KnnWeighting.TfIdf)]
+    [InlineData(KnnWeighting.Bm25)]
+    [InlineData(KnnWeighting.Jaccard)]
+    [InlineData(KnnWeighting.Lift)]
+    public void Both_ways_of_searching_find_the_same_bits(KnnWeighting weighting)
     {
         // Values of -2 to 2, 0 among them; some items have more than 20 neighbours above 0, some fewer.
         var random = new Random(11);
@@ -42,23 +44,42 @@ public class NeighbourSearchTests
         Assert.Equal(all.Offsets, touched.Offsets);
         Assert.Equal(all.AllColumns, touched.AllColumns);
         Assert.Equal(all.AllValues, touched.AllValues);
-        Assert.True(all.AllValues.ContainsAnyInRange(float.MinValue, -float.Epsilon), "No similarity is negative, so that the test shows nothing.");
+        Assert.True(weighting is KnnWeighting.Jaccard or KnnWeighting.Lift || all.AllValues.ContainsAnyInRange(float.MinValue, -float.Epsilon), "No similarity is negative, so that the test shows nothing.");
         Assert.Contains(Enumerable.Range(0, all.RowCount), item => all.CountOf(item) == 20 && !all.Values(item).ContainsAnyInRange(float.MinValue, 0));
         Assert.False(all.AllValues.Contains(0));
+    }
+
+    // a = {u, v}, b = {u}, d = {u}, e = {w}; c has no value above 0. There are three users.
+    [Theory]
+    [InlineData(KnnWeighting.Jaccard, "a: a 1, b 0.5, d 0.5", "b: a 0.5, b 1, d 1", "c: ", "d: a 0.5, b 1, d 1", "e: e 1")]
+    [InlineData(KnnWeighting.Lift, "a: a 1.5, b 1.5, d 1.5", "b: a 1.5, b 3, d 3", "c: ", "d: a 1.5, b 3, d 3", "e: e 3")]
+    public void Sets_compare_by_what_they_have_in_common(KnnWeighting weighting, params string[] expected)
+    {
+        Assert.Equal(expected, Lines(Search(Signed, new() { Weighting = weighting }, 5, AmongAll)));
+        Assert.Equal(expected, Lines(Search(Signed, new() { Weighting = weighting }, 5, AmongTouched)));
+    }
+
+    /// <summary>u = (1, 1) and v = (1, 0) on items a, b, and w = (1) on c alone: cos(u, v) = 1 / sqrt 2, and v's score of b is that times u's value of b.</summary>
+    [Fact]
+    public void A_users_score_is_the_similarity_times_the_value_of_the_neighbour()
+    {
+        var model = new UserKnn().Fit(Interactions.FromEvents([new("u", "a"), new("u", "b"), new("v", "a"), new("w", "c")]));
+        Assert.Equal([1 / Math.Sqrt(2), 1 / Math.Sqrt(2), 0], model.Scores("v").Select(score => (double)score), (x, y) => Math.Abs(x - y) < 1e-7);
+        Assert.Equal([1, 1, 0], Enumerable.Range(0, 3).Select(model.Similarities.CountOf));
     }
 
     [Fact]
     public void A_table_that_does_not_fit_is_an_error_that_says_what_to_lower()
     {
         // 3 + 4 + 3 + 2 + 1 neighbours, as above.
-        var fits = new NeighbourSearch(Signed, new(Signed, new()), 5) { Capacity = 13 };
+        var fits = new NeighbourSearch(Signed.ByItem, Signed.ByUser, new ItemKnn().Weights(Signed.ByItem, Signed.ByUser), 5) { Capacity = 13 };
         Assert.Equal(13, fits.Run(Meter.None, default).Count);
-        var full = new NeighbourSearch(Signed, new(Signed, new()), 5) { Capacity = 12 };
+        var full = new NeighbourSearch(Signed.ByItem, Signed.ByUser, new ItemKnn().Weights(Signed.ByItem, Signed.ByUser), 5) { Capacity = 12 };
         Assert.Contains("5 neighbours for each of 5 items are too many for one table, which holds 12. Lower Neighbours", Assert.Throws<InvalidOperationException>(() => full.Run(Meter.None, default)).Message);
     }
 
     private static SparseMatrix Search(Interactions data, ItemKnn options, int neighbours, int sparseShare) =>
-        new NeighbourSearch(data, new(data, options), neighbours) { SparseShare = sparseShare }.Run(Meter.None, default);
+        new NeighbourSearch(data.ByItem, data.ByUser, options.Weights(data.ByItem, data.ByUser), neighbours) { SparseShare = sparseShare }.Run(Meter.None, default);
 
     private static IEnumerable<string> Lines(SparseMatrix similarities) => Enumerable.Range(0, similarities.RowCount).Select(item =>
         $"{Signed.Items[item]}: {string.Join(", ", similarities.Columns(item).ToArray().Zip(similarities.Values(item).ToArray(), (other, value) => FormattableString.Invariant($"{Signed.Items[other]} {value:0.###}")))}");

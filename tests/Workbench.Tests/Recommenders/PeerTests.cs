@@ -14,11 +14,11 @@ public class PeerTests
     /// stand in implicit's order, in float64 throughout. So weights and sums are the same, and equals and rounding are the whole difference.
     /// </summary>
     [Theory]
-    [InlineData(ItemWeighting.Cosine, 20, 0.264885, 0.265420)]
-    [InlineData(ItemWeighting.Cosine, 200, 0.233231, 0.233611)]
-    [InlineData(ItemWeighting.TfIdf, 20, 0.290332, 0.290421)]
-    [InlineData(ItemWeighting.Bm25, 20, 0.109981, 0.109952)]
-    public void Item_neighbours_agree_with_implicit_but_for_the_order_of_equals(ItemWeighting weighting, int neighbours, double ours, double peer)
+    [InlineData(KnnWeighting.Cosine, 20, 0.264885, 0.265420)]
+    [InlineData(KnnWeighting.Cosine, 200, 0.233231, 0.233611)]
+    [InlineData(KnnWeighting.TfIdf, 20, 0.290332, 0.290421)]
+    [InlineData(KnnWeighting.Bm25, 20, 0.109981, 0.109952)]
+    public void Item_neighbours_agree_with_implicit_but_for_the_order_of_equals(KnnWeighting weighting, int neighbours, double ours, double peer)
     {
         var knn = new ItemKnn { Weighting = weighting, Neighbours = neighbours, K1 = 100, B = 0.5 };
         var there = new ImplicitOrder(Ones.Value.Train, knn);

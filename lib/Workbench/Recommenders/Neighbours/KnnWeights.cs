@@ -1,0 +1,123 @@
+using Workbench.Data;
+
+namespace Workbench.Recommenders;
+
+/// <summary>
+/// The weights of the cells of a sparse matrix whose rows are compared, the vectors, and whose columns are what they have in common, the features,
+/// under a <see cref="KnnWeighting"/>. Items are compared by their users, users by their items.
+/// </summary>
+internal sealed class KnnWeights
+{
+    private readonly KnnWeighting _weighting;
+    private readonly double _k1;
+
+    /// <summary>ln(vectors) - ln(1 + cells of the feature).</summary>
+    private readonly double[] _rarity;
+
+    /// <summary>BM25: 1 - B + B (sum of the vector's values / mean of such sums).</summary>
+    private readonly double[] _damping;
+
+    /// <summary>Jaccard and lift: cells of each vector whose value is above 0.</summary>
+    private readonly int[] _sizes;
+
+    /// <summary>1 / length of the vector where the similarity is a cosine, the root of the features over the size for the lift, else 1.</summary>
+    private readonly double[] _scale;
+
+    public KnnWeights(SparseMatrix vectors, SparseMatrix features, KnnWeighting weighting, double k1, double b)
+    {
+        (_weighting, _k1) = (weighting, k1);
+        _rarity = [.. Enumerable.Range(0, features.RowCount).Select(f => Math.Log(vectors.RowCount) - Math.Log(1.0 + features.CountOf(f)))];
+        _damping = Damping(vectors, b);
+        _sizes = [.. Enumerable.Range(0, vectors.RowCount).Select(v => CountPositive(vectors.Values(v)))];
+        _scale = Enumerable.Repeat(1.0, vectors.RowCount).ToArray();
+        _scale = weighting switch
+        {
+            KnnWeighting.Cosine or KnnWeighting.TfIdf => [.. Enumerable.Range(0, vectors.RowCount).Select(v => InverseLength(vectors, v))],
+            KnnWeighting.Lift => LiftScale(features),
+            _ => _scale,
+        };
+        OfVectors = All(vectors, Of);
+        OfFeatures = All(features, (feature, vector, value) => Of(vector, feature, value));
+    }
+
+    /// <summary>The weights of all cells, by vectors.</summary>
+    public double[] OfVectors { get; }
+
+    /// <summary>The weights of all cells, by features.</summary>
+    public double[] OfFeatures { get; }
+
+    /// <summary>What makes a sum of products the similarity of two vectors; null if it is one.</summary>
+    public Func<int, int, double, double>? Finish => _weighting == KnnWeighting.Jaccard
+        ? (a, b, common) => common / (_sizes[a] + _sizes[b] - common)
+        : null;
+
+    private double Of(int vector, int feature, double value) => _scale[vector] * _weighting switch
+    {
+        KnnWeighting.Cosine => value,
+        KnnWeighting.TfIdf => Math.Sign(value) * Math.Sqrt(Math.Abs(value)) * _rarity[feature],
+        KnnWeighting.Bm25 => Saturated(value, _damping[vector]) * _rarity[feature],
+        _ => value > 0 ? 1 : 0,
+    };
+
+    private double Saturated(double value, double damping) =>
+        value == 0 ? 0 : value * (_k1 + 1) / ((_k1 * damping) + Math.Abs(value));
+
+    private double InverseLength(SparseMatrix vectors, int vector)
+    {
+        var sum = 0.0;
+        for (var k = 0; k < vectors.CountOf(vector); k++)
+        {
+            var weight = Of(vector, vectors.Columns(vector)[k], vectors.Values(vector)[k]);
+            sum += weight * weight;
+        }
+
+        return sum > 0 ? 1 / Math.Sqrt(sum) : 0;
+    }
+
+    /// <summary>The lift of two vectors is features x common / (size x size): a factor for each of them.</summary>
+    private double[] LiftScale(SparseMatrix features)
+    {
+        var used = Enumerable.Range(0, features.RowCount).Count(f => features.CountOf(f) > 0);
+        return Array.ConvertAll(_sizes, size => size > 0 ? Math.Sqrt(used) / size : 0);
+    }
+
+    private static int CountPositive(ReadOnlySpan<float> values)
+    {
+        var count = 0;
+        foreach (var value in values)
+        {
+            count += value > 0 ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static double[] Damping(SparseMatrix vectors, double b)
+    {
+        var sums = new double[vectors.RowCount];
+        for (var vector = 0; vector < sums.Length; vector++)
+        {
+            foreach (var value in vectors.Values(vector))
+            {
+                sums[vector] += Math.Abs(value);
+            }
+        }
+
+        var mean = sums.Average();
+        return Array.ConvertAll(sums, sum => mean > 0 ? 1 - b + (b * sum / mean) : 1);
+    }
+
+    private static double[] All(SparseMatrix matrix, Func<int, int, double, double> weigh)
+    {
+        var weights = new double[matrix.Count];
+        for (var row = 0; row < matrix.RowCount; row++)
+        {
+            for (var k = matrix.Offsets[row]; k < matrix.Offsets[row + 1]; k++)
+            {
+                weights[k] = weigh(row, matrix.AllColumns[k], matrix.AllValues[k]);
+            }
+        }
+
+        return weights;
+    }
+}
