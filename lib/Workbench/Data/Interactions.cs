@@ -98,6 +98,9 @@ public sealed partial class Interactions
     /// <summary>The item index of each event, by user, then item, then time.</summary>
     internal ReadOnlySpan<int> ItemIndices => _items;
 
+    /// <summary>The events as columns, in the same order.</summary>
+    internal EventColumns Columns => new(_offsets, _items, _values, _times);
+
     private SparseMatrix RequireFinite(SparseMatrix matrix)
     {
         var at = matrix.AllValues.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);

@@ -13,39 +13,39 @@ public enum PopularBy
     Value,
 }
 
-/// <summary>The same ranking for everybody: the baseline that a personal model must beat.</summary>
+/// <summary>The same ranking for everybody, or for everybody of a segment: the baseline that a personal model must beat.</summary>
+/// <remarks>
+/// Recency is measured from the last event that it learns from, never from the clock, so that a fit can be repeated. Fitting throws an
+/// <see cref="InvalidOperationException"/> where <see cref="HalfLife"/> or <see cref="Window"/> is set and the events have no times.
+/// </remarks>
 public sealed record Popular : Recommender<PopularModel>
 {
     /// <summary>What is counted.</summary>
     public PopularBy By { get; init => field = Guard.Defined(value, nameof(By)); } = PopularBy.Users;
 
+    /// <summary>The age at which an event counts half, above 0: what is popular now. A user counts as of the last event with the item. Null for no ageing.</summary>
+    public TimeSpan? HalfLife { get; init => field = AboveZero(value, nameof(HalfLife)); }
+
+    /// <summary>The age beyond which an event does not count at all, above 0; null for none.</summary>
+    public TimeSpan? Window { get; init => field = AboveZero(value, nameof(Window)); }
+
+    /// <summary>
+    /// Users are answered by what is popular in their segment, also those of whom there is no event; users of no segment by what is popular among all.
+    /// Null for one ranking.
+    /// </summary>
+    public UserSegments? Segments { get; init; }
+
     internal override PopularModel Train(Interactions train, Meter meter, CancellationToken ct)
     {
-        var scores = By == PopularBy.Users ? Popularity.ByUsers(train.ByUser) : Popularity.ByValue(train.ByUser);
-        return new(this, TrainingRecord.Of(train), scores);
-    }
-}
-
-/// <summary>A fitted <see cref="Popular"/>.</summary>
-public sealed class PopularModel : RecommenderModel
-{
-    private readonly float[] _scores;
-
-    internal PopularModel(Popular options, TrainingRecord record, float[] scores)
-        : base(options, record) => _scores = scores;
-
-    internal override ReadOnlySpan<float> Fallback => _scores;
-
-    internal override void Score(ReadOnlySpan<int> users, ScoreRows rows)
-    {
-        for (var place = 0; place < users.Length; place++)
+        var events = train.Columns;
+        if (events.Times is null && (HalfLife ?? Window) is not null)
         {
-            _scores.CopyTo(rows.At(place));
+            throw new InvalidOperationException($"{Label} cannot weigh events by their age: these have no times. Name the time column when you read them, or leave {nameof(HalfLife)} and {nameof(Window)} null.");
         }
+
+        var groups = UserGroups.Of(train.Users, Segments);
+        return new(this, TrainingRecord.Of(train), groups, Popularity.Of(events, train.Items.Count, this, groups));
     }
 
-    internal static PopularModel Read(ModelReader reader) =>
-        new(reader.Options<Popular>(), reader.Record, reader.Finite("scores", reader.Record.Items.Count));
-
-    private protected override void Write(ModelWriter writer) => writer.Add("scores", _scores, _scores.Length);
+    private static TimeSpan? AboveZero(TimeSpan? value, string name) => Guard.Require(value is null || value > TimeSpan.Zero, value, "above 0, or null", name);
 }

@@ -80,8 +80,8 @@ public abstract partial class RecommenderModel
 
     internal ReadOnlySpan<int> SeenBy(int user) => user < 0 ? [] : Seen.Columns(user);
 
-    /// <summary>What answers users whom the model has not learnt from, one score an item.</summary>
-    internal virtual ReadOnlySpan<float> Fallback => _popularity.Value;
+    /// <summary>What answers a user whom the model has not learnt from, -1 for an unknown one: one score an item.</summary>
+    internal virtual ReadOnlySpan<float> Fallback(int user) => _popularity.Value;
 
     /// <summary>Scores any users, -1 being an unknown one.</summary>
     internal void ScoreAny(ReadOnlySpan<int> users, ScoreRows rows)
@@ -91,7 +91,7 @@ public abstract partial class RecommenderModel
         {
             if (!Knows(users[row]))
             {
-                Fallback.CopyTo(rows[row]);
+                Fallback(users[row]).CopyTo(rows[row]);
             }
         }
     }

@@ -10,6 +10,7 @@ public sealed class ContractTests : IDisposable
     {
         ["Popular by users"] = new Popular(),
         ["Popular by value"] = new Popular { By = PopularBy.Value },
+        ["Popular by segment"] = new Popular { Segments = new(Enumerable.Range(0, 40).Where(user => user % 5 > 0).ToDictionary(user => $"u{user:00}", user => $"s{user % 3}")) },
         ["ItemKnn cosine"] = new ItemKnn { Neighbours = 20 },
         ["ItemKnn TF-IDF"] = new ItemKnn { Weighting = KnnWeighting.TfIdf },
         ["ItemKnn BM25"] = new ItemKnn { Weighting = KnnWeighting.Bm25, K1 = 100, B = 0.5 },
