@@ -15,6 +15,8 @@ internal static class ModelTypes
         [nameof(Popular)] = PopularModel.Read,
         [nameof(ItemKnn)] = ItemKnnModel.Read,
         [nameof(UserKnn)] = UserKnnModel.Read,
+        [nameof(Rp3Beta)] = Rp3BetaModel.Read,
+        [nameof(AssociationRules)] = AssociationRulesModel.Read,
         [nameof(Als)] = AlsModel.Read,
         [nameof(RatingMean)] = RatingMeanModel.Read,
         [nameof(RandomRating)] = RandomRatingModel.Read,
@@ -27,6 +29,7 @@ internal static class ModelTypes
         [nameof(CoClustering)] = CoClusteringModel.Read,
         [nameof(AttributeRating)] = AttributeRatingModel.Read,
         [nameof(Ease)] = EaseModel.Read,
+        [nameof(Slim)] = SlimModel.Read,
     };
 
     public static JsonSerializerOptions Json { get; } = new()

@@ -17,26 +17,16 @@ namespace Workbench.Recommenders;
 /// </remarks>
 public sealed record Ease : Recommender<EaseModel>
 {
-    /// <summary>The largest square matrix whose numbers fit into one array.</summary>
-    private const int LargestMatrix = 46_000;
-
     /// <summary>Weight lambda of the squared weights, above 0. Best found by trying: from about 100 for small data to 1,000 and more where events abound.</summary>
     public double Regularization { get; init => field = Guard.Positive(value, nameof(Regularization)); } = 300;
 
     /// <summary>Refuse to fit with more items than this, 1 to 46,000: 20,000 items need about 3.2 GB, 40,000 about 13 GB.</summary>
-    public int MostItems { get; init => field = Guard.Require(value is >= 1 and <= LargestMatrix, value, $"1 to {LargestMatrix:N0}", nameof(MostItems)); } = 20_000;
+    public int MostItems { get; init => field = DenseItems.Limit(value, nameof(MostItems)); } = 20_000;
 
     internal override EaseModel Train(Interactions train, Meter meter, CancellationToken ct)
     {
-        var items = train.Items.Count;
-        if (items > MostItems)
-        {
-            throw new InvalidOperationException(
-                $"{Label} keeps a weight for each pair of items, and {items:N0} items are more than {nameof(MostItems)} = {MostItems:N0}. They need about {8e-9 * items * items:F1} GB: "
-                + $"raise {nameof(MostItems)} (to {LargestMatrix:N0} at most), leave out rare items, or use {nameof(ItemKnn)}.");
-        }
-
-        var weights = 2 * train.Users.Count < items
+        DenseItems.Require(Label, train.Items.Count, MostItems, bytesPerPair: 8);
+        var weights = 2 * train.Users.Count < train.Items.Count
             ? EaseSolver.ByUsers(train, Regularization, meter, ct)
             : EaseSolver.ByItems(train, Regularization, meter, ct);
         return new(this, TrainingRecord.Of(train), weights ?? throw NoInverse(train));

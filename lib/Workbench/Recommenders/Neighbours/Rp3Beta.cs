@@ -1,0 +1,86 @@
+using Workbench.Data;
+using Workbench.Internals;
+
+namespace Workbench.Recommenders;
+
+/// <summary>
+/// Random walks of three steps, from the user over items and users to items, with popular items pushed back (RP3 beta; Paudel et al. 2017, after P3 alpha of
+/// Cooper et al. 2014). Nothing is random: the probabilities are computed, not drawn.
+/// </summary>
+/// <remarks>
+/// A step goes along an event with a probability in proportion to its value, raised to <see cref="Alpha"/>; a value of 0 or below is no way. From item i to item
+/// j that is the sum over users u of (x[u, i] / x[i])^alpha (x[u, j] / x[u])^alpha / n[j]^beta, where x[i] and x[u] are the sums of the values and n[j]
+/// the users of j. Each item keeps its largest ones.
+/// </remarks>
+public sealed record Rp3Beta : Recommender<Rp3BetaModel>
+{
+    /// <summary>Items that an item leads to, at least 1; itself is not among them.</summary>
+    public int Neighbours { get; init => field = Guard.AtLeast(1, value, nameof(Neighbours)); } = 100;
+
+    /// <summary>Power of the probability of a step, above 0: below 1 rare and common ways come closer, above 1 they part.</summary>
+    public double Alpha { get; init => field = Guard.Positive(value, nameof(Alpha)); } = 1;
+
+    /// <summary>Power of the popularity that a score is divided by, at least 0 (not at all, which is P3 alpha).</summary>
+    public double Beta { get; init => field = Guard.AtLeast(0.0, value, nameof(Beta)); } = 0.6;
+
+    internal override Rp3BetaModel Train(Interactions train, Meter meter, CancellationToken ct)
+    {
+        var fromItem = Steps(train.ByItem, Alpha);
+        var fromUser = Steps(train.ByUser, Alpha);
+        var popularity = Popularity.ByUsers(train.ByUser);
+        for (var k = 0; k < fromUser.Length; k++)
+        {
+            fromUser[k] /= Math.Pow(popularity[train.ByUser.AllColumns[k]], Beta);
+        }
+
+        var search = new NeighbourSearch(train.ByItem, train.ByUser, fromItem, fromUser, Neighbours) { KeepsSelf = false };
+        return new(this, TrainingRecord.Of(train), search.Run(meter, ct));
+    }
+
+    /// <summary>The probability of the step along each cell from its row, raised to <paramref name="alpha"/>.</summary>
+    internal static double[] Steps(SparseMatrix from, double alpha)
+    {
+        var steps = new double[from.Count];
+        for (var row = 0; row < from.RowCount; row++)
+        {
+            var sum = 0.0;
+            foreach (var value in from.Values(row))
+            {
+                sum += Math.Max(value, 0);
+            }
+
+            for (var k = from.Offsets[row]; k < from.Offsets[row + 1]; k++)
+            {
+                steps[k] = from.AllValues[k] > 0 ? Math.Pow(from.AllValues[k] / sum, alpha) : 0;
+            }
+        }
+
+        return steps;
+    }
+}
+
+/// <summary>A fitted <see cref="Rp3Beta"/>.</summary>
+public sealed class Rp3BetaModel : RecommenderModel
+{
+    private readonly SparseMatrix _firstSteps;
+
+    internal Rp3BetaModel(Rp3Beta options, TrainingRecord record, SparseMatrix similarities)
+        : base(options, record)
+    {
+        Similarities = similarities;
+        _firstSteps = record.Seen.WithValues(Array.ConvertAll(Rp3Beta.Steps(record.Seen, options.Alpha), step => (float)step));
+    }
+
+    /// <summary>Item x item: row i holds the items that item i leads to, and how surely.</summary>
+    public SparseMatrix Similarities { get; }
+
+    internal override void Score(ReadOnlySpan<int> users, ScoreRows rows) => SparseProduct.Score(_firstSteps, Similarities, users, rows);
+
+    internal static Rp3BetaModel Read(ModelReader reader)
+    {
+        var items = reader.Record.Items.Count;
+        return new(reader.Options<Rp3Beta>(), reader.Record, reader.Matrix("similarities", items, items));
+    }
+
+    private protected override void Write(ModelWriter writer) => writer.Add("similarities", Similarities);
+}
