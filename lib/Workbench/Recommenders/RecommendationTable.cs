@@ -36,7 +36,7 @@ public sealed class RecommendationTable : IReadOnlyList<Recommendations>
             var (user, count) = (_users[index], _lists.Counts[index]);
             return new(_userIds[index], _model.Options.Label, Items(index))
             {
-                Fallback = _model.Knows(user) ? null : $"answered by popularity: user {_userIds[index]} {(user < 0 ? "is unknown" : "has no training events")}",
+                Fallback = _model.FallbackNote(_userIds[index], user),
                 Shortfall = count == _wanted ? null : _filter.Shortfall(count, _wanted, _model.SeenBy(user)),
             };
         }

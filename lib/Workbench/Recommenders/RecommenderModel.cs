@@ -80,6 +80,13 @@ public abstract partial class RecommenderModel
 
     internal ReadOnlySpan<int> SeenBy(int user) => user < 0 ? [] : Seen.Columns(user);
 
+    /// <summary>Number of users of each item.</summary>
+    internal ReadOnlySpan<float> UserCounts => _popularity.Value;
+
+    /// <summary>What to tell of a user, by index or -1, whom the model has not learnt from; null for one whom it knows.</summary>
+    internal string? FallbackNote(string userId, int user) =>
+        Knows(user) ? null : $"answered by popularity: user {userId} {(user < 0 ? "is unknown" : "has no training events")}";
+
     /// <summary>What answers a user whom the model has not learnt from, -1 for an unknown one: one score an item.</summary>
     internal virtual ReadOnlySpan<float> Fallback(int user) => _popularity.Value;
 
