@@ -26,30 +26,9 @@ public sealed record Calibration(int K, IReadOnlyDictionary<string, string> Cate
     /// <inheritdoc/>
     public override double Of(Ranking ranking)
     {
-        var (wanted, shown) = (Shares(ranking.Seen, ranking.Catalogue), Shares(ranking.Items, ranking.Catalogue));
-        return wanted.Count == 0 || shown.Count == 0
-            ? 0
-            : wanted.Sum(w => w.Value * Math.Log(w.Value / (((1 - Alpha) * shown.GetValueOrDefault(w.Key)) + (Alpha * w.Value))));
-    }
-
-    private SortedDictionary<string, double> Shares(ReadOnlySpan<int> items, Catalogue catalogue)
-    {
-        var shares = new SortedDictionary<string, double>(StringComparer.Ordinal);
-        var total = 0;
-        foreach (var item in items)
-        {
-            if (item >= 0 && Categories.TryGetValue(catalogue.Items[item], out var category))
-            {
-                shares[category] = shares.GetValueOrDefault(category) + 1;
-                total++;
-            }
-        }
-
-        foreach (var category in shares.Keys.ToList())
-        {
-            shares[category] /= total;
-        }
-
-        return shares;
+        var catalogue = ranking.Catalogue;
+        string? CategoryOf(int item) => item < 0 ? null : Categories.GetValueOrDefault(catalogue.Items[item]);
+        var (wanted, shown) = (CategoryMix.Of(ranking.Seen, CategoryOf), CategoryMix.Of(ranking.Items, CategoryOf));
+        return shown.Count == 0 ? 0 : CategoryMix.Divergence(wanted, category => shown.GetValueOrDefault(category), Alpha);
     }
 }

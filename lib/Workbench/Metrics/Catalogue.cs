@@ -1,4 +1,5 @@
 using Workbench.Data;
+using Workbench.Internals;
 
 namespace Workbench.Metrics;
 
@@ -51,26 +52,7 @@ public sealed class Catalogue
     /// How alike two items are by who had them in training: the users of both over the root of the product of the users of each, 0 to 1.
     /// 0 for an item that nobody had. Time grows with the users of both.
     /// </summary>
-    public double Cosine(int a, int b)
-    {
-        if (UsersOf(a) == 0 || UsersOf(b) == 0)
-        {
-            return 0;
-        }
-
-        var first = _byItem.Columns(a);
-        var second = _byItem.Columns(b);
-        var (both, i, k) = (0L, 0, 0);
-        while (i < first.Length && k < second.Length)
-        {
-            var order = first[i].CompareTo(second[k]);
-            both += order == 0 ? 1 : 0;
-            i += order <= 0 ? 1 : 0;
-            k += order >= 0 ? 1 : 0;
-        }
-
-        return both / Math.Sqrt((double)first.Length * second.Length);
-    }
+    public double Cosine(int a, int b) => a < 0 || b < 0 ? 0 : Cooccurrence.Cosine(_byItem, a, b);
 
     /// <summary>
     /// The most popular items, which together have at least a share of the training events: the short head, as opposed to the long tail. True for each of

@@ -28,12 +28,25 @@ internal sealed class SlateMaker(SlatePolicy policy, RecommenderModel model, int
     private Slate Make(string userId, int user, ReadOnlySpan<float> scores)
     {
         var taken = _rules.For(userId, model.SeenBy(user));
-        var filling = new Filling(_rules, new Candidates(scores, taken, _rules.Boosts), n);
-        var items = filling.Run(model.Items);
-        return new(userId, model.Options.Label, items)
+        var candidates = new Candidates(scores, taken, _rules.Boosts);
+        var best = new UserCandidates(model, policy.Rules, user, candidates, Math.Min(Math.Max(policy.Candidates, n), candidates.Count));
+        var value = policy.Reranker?.Start(best) ?? new Relevance(best);
+        var items = new Filling(_rules, candidates, value, best.Count).Run(n, model.Items, ChoiceFor(userId));
+        return new(userId, policy.TitleFor(model), items)
         {
             Fallback = model.FallbackNote(userId, user),
             Shortfall = items.Length == n ? null : _rules.Shortfall(items.Length, n, taken),
         };
+    }
+
+    private Filling.Choice ChoiceFor(string userId)
+    {
+        if (policy.Exploration is not { } exploration)
+        {
+            return values => (Exploration.Best(values), 1);
+        }
+
+        var random = exploration.StreamOf(userId);
+        return values => exploration.Choose(values, random);
     }
 }

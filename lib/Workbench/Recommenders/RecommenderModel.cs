@@ -13,11 +13,13 @@ namespace Workbench.Recommenders;
 public abstract partial class RecommenderModel
 {
     private readonly Lazy<float[]> _popularity;
+    private readonly Lazy<SparseMatrix> _seenByItem;
 
     internal RecommenderModel(Recommender options, TrainingRecord record)
     {
         (Options, Users, Items, Seen) = (options, record.Users, record.Items, record.Seen);
         _popularity = new(() => Popularity.ByUsers(Seen));
+        _seenByItem = new(() => Seen.Transpose());
     }
 
     /// <summary>The options that it was fitted with.</summary>
@@ -79,6 +81,9 @@ public abstract partial class RecommenderModel
     internal bool Knows(int user) => user >= 0 && Seen.CountOf(user) > 0;
 
     internal ReadOnlySpan<int> SeenBy(int user) => user < 0 ? [] : Seen.Columns(user);
+
+    /// <summary>The same matrix as <see cref="Seen"/> by rows of items.</summary>
+    internal SparseMatrix SeenByItem => _seenByItem.Value;
 
     /// <summary>Number of users of each item.</summary>
     internal ReadOnlySpan<float> UserCounts => _popularity.Value;
