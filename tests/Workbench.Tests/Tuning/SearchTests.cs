@@ -102,5 +102,5 @@ public sealed class SearchTests : IDisposable
             () => new GridSearch().Run(new SearchSpace().Choice("neighbours", 0).Choice("weighting", 0), Knn, MovieLens.FoldZero, Metric)).Message);
     }
 
-    private static ItemKnn Knn(Settings p) => new() { Neighbours = p.Whole("neighbours"), Weighting = (ItemWeighting)p.Whole("weighting") };
+    private static ItemKnn Knn(Settings p) => new() { Neighbours = p.Whole("neighbours"), Weighting = (KnnWeighting)p.Whole("weighting") };
 }
