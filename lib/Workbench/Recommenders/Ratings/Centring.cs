@@ -31,16 +31,20 @@ internal sealed class Centring
     /// <summary>1 where nothing at all varies, so that nothing is divided by 0.</summary>
     public double Scale(int x) => _kind == RatingCentering.ZScore && _deviations[x] > 0 ? _deviations[x] : 1;
 
+    /// <summary>What is left of the ratings, in the order of the cells of <paramref name="byX"/>.</summary>
+    public double[] RestByX(SparseMatrix byX) => Rest(byX, (x, y, rating) => (rating - Level(x, y)) / Scale(x));
+
     /// <summary>What is left of the ratings, in the order of the cells of <paramref name="byY"/>.</summary>
-    public double[] Rest(SparseMatrix byY)
+    public double[] RestByY(SparseMatrix byY) => Rest(byY, (y, x, rating) => (rating - Level(x, y)) / Scale(x));
+
+    private static double[] Rest(SparseMatrix matrix, Func<int, int, double, double> restOf)
     {
-        var rest = RatingData.Values(byY);
-        for (var y = 0; y < byY.RowCount; y++)
+        var rest = RatingData.Values(matrix);
+        for (var row = 0; row < matrix.RowCount; row++)
         {
-            for (var k = byY.Offsets[y]; k < byY.Offsets[y + 1]; k++)
+            for (var k = matrix.Offsets[row]; k < matrix.Offsets[row + 1]; k++)
             {
-                var x = byY.AllColumns[k];
-                rest[k] = (rest[k] - Level(x, y)) / Scale(x);
+                rest[k] = restOf(row, matrix.AllColumns[k], rest[k]);
             }
         }
 

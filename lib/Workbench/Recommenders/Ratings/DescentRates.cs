@@ -15,6 +15,11 @@ public readonly record struct DescentRates(double UserBias, double ItemBias, dou
     /// <summary>Lets options be written as <c>LearningRate = 0.01</c>.</summary>
     public static implicit operator DescentRates(double all) => new(all, all, all, all);
 
+    /// <summary>The one number, where all are the same, or else each with its name.</summary>
+    public override string ToString() => this == (DescentRates)UserBias
+        ? $"{UserBias}"
+        : $"user biases {UserBias}, item biases {ItemBias}, user factors {UserFactors}, item factors {ItemFactors}, implicit factors {ImplicitFactors}";
+
     internal DescentRates Require(Func<double, bool> holds, string allowed, string name)
     {
         foreach (var rate in new[] { UserBias, ItemBias, UserFactors, ItemFactors, ImplicitFactors })

@@ -19,7 +19,7 @@ internal sealed class KnnEstimator(RatingKnnModel model) : RatingEstimator
         var (x, y) = model.AmongUsers ? (user, item) : (item, user);
         _row.MoveTo(x);
         Offer(y);
-        var rest = model.Rest;
+        var rest = model.RestByY;
         var (count, weight, sum) = (0, 0.0, 0.0);
         foreach (var (cell, similarity) in _nearest.Take())
         {
@@ -42,9 +42,10 @@ internal sealed class KnnEstimator(RatingKnnModel model) : RatingEstimator
 
         _row.MoveTo(user);
         _all.AsSpan().Clear();
+        var rest = model.RestByX;
         foreach (var neighbour in Ranked())
         {
-            Vote(neighbour, _row.Values[neighbour]);
+            Vote(neighbour, _row.Values[neighbour], rest);
         }
 
         for (var item = 0; item < ratings.Length; item++)
@@ -67,24 +68,37 @@ internal sealed class KnnEstimator(RatingKnnModel model) : RatingEstimator
         }
     }
 
-    private void Vote(int neighbour, double similarity)
+    private void Vote(int neighbour, double similarity, double[] rest)
     {
         var items = model.ByX.Columns(neighbour);
+        var first = model.ByX.Offsets[neighbour];
         for (var k = 0; k < items.Length; k++)
         {
             ref var all = ref _all[items[k]];
             if (all.Count < model.Knn.Neighbours)
             {
-                var rest = (model.ByX.Values(neighbour)[k] - model.Centring.Level(neighbour, items[k])) / model.Centring.Scale(neighbour);
-                all = (all.Count + 1, all.Weight + similarity, all.Sum + (similarity * rest));
+                all = (all.Count + 1, all.Weight + similarity, all.Sum + (similarity * rest[first + k]));
             }
         }
     }
 
+    /// <summary>All neighbours of positive similarity, the nearest first, equal ones by index.</summary>
     private int[] Ranked()
     {
         var ranked = _row.Touched.Where(other => _row.Values[other] > 0).ToArray();
-        Array.Sort(Array.ConvertAll(ranked, other => (-_row.Values[other], other)), ranked);
+        var distances = Array.ConvertAll(ranked, other => -_row.Values[other]);
+        Array.Sort(distances, ranked);
+        for (int first = 0, end; first < ranked.Length; first = end)
+        {
+            end = first + 1;
+            while (end < ranked.Length && distances[end] == distances[first])
+            {
+                end++;
+            }
+
+            Array.Sort(ranked, first, end - first);
+        }
+
         return ranked;
     }
 

@@ -72,7 +72,7 @@ internal sealed class RatingData
         {
             if (!isAllowed(rating))
             {
-                throw new ArgumentException($"The rating of user '{Record.Users[user]}' and item '{Record.Items[item]}' is {(float)rating}; it must be {allowed}.");
+                throw new ArgumentException($"There is the rating {(float)rating} (user '{Record.Users[user]}', item '{Record.Items[item]}'); it must be {allowed}.");
             }
         }
     }

@@ -8,7 +8,8 @@ public sealed class RatingKnnModel : RatingModel
 {
     private readonly Biases _biases;
     private readonly Lazy<PairData> _forSimilarity;
-    private readonly Lazy<double[]> _rest;
+    private readonly Lazy<double[]> _restByX;
+    private readonly Lazy<double[]> _restByY;
 
     internal RatingKnnModel(RatingKnn options, RatingData ratings, Biases biases)
         : base(options, ratings)
@@ -17,7 +18,8 @@ public sealed class RatingKnnModel : RatingModel
         var overall = Spread.Of(ratings.ByUser.AllValues, ratings.GlobalMean);
         Centring = new(options.Centering, ByX, AmongUsers ? ratings.UserMeans : ratings.ItemMeans, BaselineOf, overall);
         _forSimilarity = new(ForSimilarity);
-        _rest = new(() => Centring.Rest(ByY));
+        _restByX = new(() => Centring.RestByX(ByX));
+        _restByY = new(() => Centring.RestByY(ByY));
     }
 
     internal RatingKnn Knn { get; }
@@ -30,8 +32,11 @@ public sealed class RatingKnnModel : RatingModel
 
     internal SparseMatrix ByY => AmongUsers ? Ratings.ByItem : Ratings.ByUser;
 
+    /// <summary>What is averaged, in the order of the cells of <see cref="ByX"/>.</summary>
+    internal double[] RestByX => _restByX.Value;
+
     /// <summary>What is averaged, in the order of the cells of <see cref="ByY"/>.</summary>
-    internal double[] Rest => _rest.Value;
+    internal double[] RestByY => _restByY.Value;
 
     private protected override bool WorksByItem => !AmongUsers;
 
