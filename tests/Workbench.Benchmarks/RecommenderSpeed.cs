@@ -24,7 +24,10 @@ internal static class RecommenderSpeed
         foreach (var threads in Threads)
         {
             using var limit = Parallelism.Limit(threads);
-            Iterations(data, factors, threads);
+            foreach (var solver in Enum.GetValues<AlsSolverKind>())
+            {
+                Iterations(data, factors, solver, threads);
+            }
         }
 
         TopTen(new Als { Factors = factors, Iterations = 2 }.Fit(data));
@@ -54,12 +57,13 @@ internal static class RecommenderSpeed
         return data;
     }
 
-    private static void Iterations(Interactions data, int factors, int threads)
+    private static void Iterations(Interactions data, int factors, AlsSolverKind solver, int threads)
     {
+        var options = new Als { Factors = factors, Solver = solver };
         var x = FactorMatrix.Random(data.Users.Count, factors, 0.01f, new(1));
         var y = FactorMatrix.Random(data.Items.Count, factors, 0.01f, new(2));
-        var (users, items) = (new AlsSolver(data.ByUser, 1, 0.01f, 3), new AlsSolver(data.ByItem, 1, 0.01f, 3));
-        Report($"Als {factors} factors, an iteration", threads, () =>
+        var (users, items) = (AlsSolver.Of(data.ByUser, options), AlsSolver.Of(data.ByItem, options));
+        Report($"Als {solver} {factors} factors, an iteration", threads, () =>
         {
             users.Solve(x, y, Meter.None, default);
             items.Solve(y, x, Meter.None, default);

@@ -23,6 +23,8 @@ public sealed class ContractTests : IDisposable
         ["UserKnn Jaccard"] = new UserKnn { Weighting = KnnWeighting.Jaccard },
         ["UserKnn lift"] = new UserKnn { Weighting = KnnWeighting.Lift },
         ["Als"] = new Als { Factors = 8, Iterations = 10, Seed = 7 },
+        ["Als Cholesky"] = new Als { Factors = 8, Iterations = 10, Solver = AlsSolverKind.Cholesky, Seed = 7 },
+        ["Als subspace"] = new Als { Factors = 24, Iterations = 10, Solver = AlsSolverKind.Subspace, Block = 16, Seed = 7 },
         ["Rp3Beta"] = new Rp3Beta(),
         ["Rules by confidence"] = new AssociationRules(),
         ["Rules by lift"] = new AssociationRules { By = RuleMeasure.Lift, MinUsers = 2 },
@@ -40,6 +42,9 @@ public sealed class ContractTests : IDisposable
 
     /// <summary>Those that learn in float32 and so say where it ends; all others add up in float64 and answer.</summary>
     private static readonly string[] InSingle = ["Als", "Slim"];
+
+    /// <summary>Those that do so too, but whose exact solutions of a row go further than its steps do.</summary>
+    private static readonly string[] InSingleButExact = ["Als Cholesky", "Als subspace"];
 
     private readonly TempFolder _folder = new();
 
@@ -260,8 +265,9 @@ public sealed class ContractTests : IDisposable
         {
             var data = Interactions.FromEvents(Enumerable.Range(0, 60).Select(k => new Interaction($"u{k % 7}", $"i{k % 11}", k == 30 ? value : 1)));
             var error = Record.Exception(() => Assert.All(data.Users.Select(All[name].Fit(data).Scores), scores => Assert.All(scores, score => Assert.True(float.IsFinite(score)))));
-            Assert.Equal(overflows, error is InvalidOperationException or ArgumentException && error.Message.Contains($"{value} (user 'u2', item 'i8')", StringComparison.Ordinal));
-            Assert.True(overflows || error is null, $"{value}: {error}");
+            var isNamed = error is InvalidOperationException or ArgumentException && error.Message.Contains($"{value} (user 'u2', item 'i8')", StringComparison.Ordinal);
+            Assert.Equal(overflows || (InSingleButExact.Contains(name) && error is not null), isNamed);
+            Assert.True(isNamed || error is null, $"{value}: {error}");
         }
     }
 

@@ -13,13 +13,12 @@ internal static class AlsLoss
     {
         var gram = Gram.Of(y, 0, CancellationToken.None);
         var gx = new FactorMatrix(1, x.Stride);
-        var (loss, norms) = (0.0, 0.0);
+        var loss = 0.0;
         var confidence = ((double)cells.RowCount * cells.ColumnCount) - cells.Count;
         for (var user = 0; user < x.RowCount; user++)
         {
             Gram.Multiply(gram, ref x.Ref(user), ref gx.Ref(0));
             loss += Vectors.Dot(ref gx.Ref(0), ref x.Ref(user), x.Stride);
-            norms += Vectors.Dot(ref x.Ref(user), ref x.Ref(user), x.Stride);
             for (var k = 0; k < cells.CountOf(user); k++)
             {
                 var value = options.Alpha * cells.Values(user)[k];
@@ -30,11 +29,17 @@ internal static class AlsLoss
             }
         }
 
-        for (var item = 0; item < y.RowCount; item++)
+        return confidence > 0 ? (loss + Penalty(x, AlsRidge.Of(cells, options)) + Penalty(y, AlsRidge.Of(cells.Transpose(), options))) / confidence : 0;
+    }
+
+    private static double Penalty(FactorMatrix rows, float[] ridges)
+    {
+        var penalty = 0.0;
+        for (var row = 0; row < rows.RowCount; row++)
         {
-            norms += Vectors.Dot(ref y.Ref(item), ref y.Ref(item), y.Stride);
+            penalty += (double)ridges[row] * Vectors.Dot(ref rows.Ref(row), ref rows.Ref(row), rows.Stride);
         }
 
-        return confidence > 0 ? (loss + (options.Regularization * norms)) / confidence : 0;
+        return penalty;
     }
 }
