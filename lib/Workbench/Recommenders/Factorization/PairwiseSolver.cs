@@ -1,0 +1,138 @@
+using Workbench.Data;
+using Workbench.Internals;
+
+namespace Workbench.Recommenders;
+
+/// <summary>
+/// Learns factors from comparisons by stochastic gradient descent: an item that a user chose, a cell whose value is above 0, against one that the user did not.
+/// </summary>
+internal abstract class PairwiseSolver
+{
+    private readonly BlockSchedule _schedule;
+    private readonly Seed _seed;
+
+    /// <param name="byUser">The user x item matrix.</param>
+    /// <param name="factors">Length of the vectors.</param>
+    /// <param name="seed">Where the first factors and the order of the cells come from.</param>
+    protected PairwiseSolver(SparseMatrix byUser, int factors, Seed seed)
+    {
+        _seed = seed;
+        Positives = PositivesOf(byUser);
+        X = Start(byUser.RowCount, factors, 0);
+        Y = Start(byUser.ColumnCount, factors, 1);
+        Biases = new float[byUser.ColumnCount];
+        _schedule = new(Positives, seed);
+        for (var user = 0; user < X.RowCount; user++)
+        {
+            // A user of whom nothing is known to be liked is answered by the biases alone.
+            if (Positives.CountOf(user) == 0)
+            {
+                X.Row(user).Clear();
+            }
+        }
+    }
+
+    /// <summary>What users chose.</summary>
+    protected SparseMatrix Positives { get; }
+
+    protected FactorMatrix X { get; }
+
+    protected FactorMatrix Y { get; }
+
+    /// <summary>What is added to the score of each item, whoever the user is.</summary>
+    protected float[] Biases { get; }
+
+    /// <summary>Visits every cell once.</summary>
+    /// <returns>False if a factor is not finite any more.</returns>
+    public bool TryRun(int epoch, Meter meter, CancellationToken ct)
+    {
+        _schedule.Shuffle(epoch, ct);
+        for (var round = 0; round < _schedule.Blocks; round++)
+        {
+            Chunks.Run(_schedule.Blocks, 1, (block, _) =>
+            {
+                var items = _schedule.ItemBlock(block, round);
+                Learn(_schedule.Cells(block, items), _schedule.ItemsOf(items), _seed.FastStream(epoch, block, round));
+            }, meter.Part(round, _schedule.Blocks), ct);
+        }
+
+        return X.IsFinite() && Y.IsFinite() && Vectors.AreFinite(Biases);
+    }
+
+    /// <summary>Runs all epochs; the result are vectors of users, with a 1 added, and of items, with the bias added.</summary>
+    /// <exception cref="InvalidOperationException">The factors overflow.</exception>
+    public (FactorMatrix X, FactorMatrix Y) Run(int epochs, string label, double learningRate, Meter meter, CancellationToken ct)
+    {
+        for (var epoch = 0; epoch < epochs; epoch++)
+        {
+            Require(TryRun(epoch, meter.Part(epoch, epochs), ct));
+        }
+
+        var (x, y) = (WithColumn(X, _ => 1), WithColumn(Y, item => Biases[item]));
+        Require(FactorModel.ScoresAreFinite(x, y));
+        return (x, y);
+
+        void Require(bool finite)
+        {
+            if (!finite)
+            {
+                throw new InvalidOperationException($"{label} diverged: its factors overflow float32. Lower LearningRate (now {learningRate}) or the regularisation.");
+            }
+        }
+    }
+
+    /// <summary>Learns from cells, comparing them with items of one block; nothing else may be touched.</summary>
+    /// <param name="cells">Cells to learn from.</param>
+    /// <param name="items">The items that may be drawn; those of the cells are among them.</param>
+    /// <param name="random">The random stream of this part of the work.</param>
+    protected abstract void Learn(ReadOnlySpan<(int User, int Item)> cells, ReadOnlySpan<int> items, FastRandom random);
+
+    protected bool Chose(int user, int item) => Positives.Columns(user).BinarySearch(item) >= 0;
+
+    /// <summary>Uniform numbers around 0, the smaller the more factors there are.</summary>
+    private FactorMatrix Start(int rowCount, int factors, int stream)
+    {
+        var random = _seed.FastStream(-1, stream);
+        var matrix = new FactorMatrix(rowCount, factors);
+        for (var row = 0; row < rowCount; row++)
+        {
+            foreach (ref var value in matrix.Row(row)[..factors])
+            {
+                value = (random.NextSingle() - 0.5f) / factors;
+            }
+        }
+
+        return matrix;
+    }
+
+    private static SparseMatrix PositivesOf(SparseMatrix byUser)
+    {
+        var (offsets, columns) = (new int[byUser.RowCount + 1], new List<int>(byUser.Count));
+        for (var user = 0; user < byUser.RowCount; user++)
+        {
+            for (var k = byUser.Offsets[user]; k < byUser.Offsets[user + 1]; k++)
+            {
+                if (byUser.AllValues[k] > 0)
+                {
+                    columns.Add(byUser.AllColumns[k]);
+                }
+            }
+
+            offsets[user + 1] = columns.Count;
+        }
+
+        return new(byUser.ColumnCount, offsets, [.. columns], [.. columns.Select(_ => 1f)]);
+    }
+
+    private static FactorMatrix WithColumn(FactorMatrix rows, Func<int, float> last)
+    {
+        var matrix = new FactorMatrix(rows.RowCount, rows.Factors + 1);
+        for (var row = 0; row < rows.RowCount; row++)
+        {
+            rows.Row(row)[..rows.Factors].CopyTo(matrix.Row(row));
+            matrix.Row(row)[rows.Factors] = last(row);
+        }
+
+        return matrix;
+    }
+}
