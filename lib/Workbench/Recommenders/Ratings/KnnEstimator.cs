@@ -87,7 +87,31 @@ internal sealed class KnnEstimator(RatingKnnModel model) : RatingEstimator
     {
         var ranked = _row.Touched.Where(other => _row.Values[other] > 0).ToArray();
         var distances = Array.ConvertAll(ranked, other => -_row.Values[other]);
-        Array.Sort(distances, ranked);
+        if (!InOrder(distances, ranked))
+        {
+            Array.Sort(distances, ranked);
+            SortEquals(distances, ranked);
+        }
+
+        return ranked;
+    }
+
+    /// <summary>Where users have few ratings, most similarities are equal, and found by index: then there is nothing to sort.</summary>
+    private static bool InOrder(double[] distances, int[] ranked)
+    {
+        for (var k = 1; k < ranked.Length; k++)
+        {
+            if (distances[k] < distances[k - 1] || (distances[k] == distances[k - 1] && ranked[k] < ranked[k - 1]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void SortEquals(double[] distances, int[] ranked)
+    {
         for (int first = 0, end; first < ranked.Length; first = end)
         {
             end = first + 1;
@@ -98,8 +122,6 @@ internal sealed class KnnEstimator(RatingKnnModel model) : RatingEstimator
 
             Array.Sort(ranked, first, end - first);
         }
-
-        return ranked;
     }
 
     /// <summary>The sum of positive similarities can still be 0, by underflow.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MathNet.Numerics.Distributions;
 using Workbench.Internals;
 
@@ -16,12 +17,11 @@ internal sealed record RatingFactors(Biases Biases, FactorMatrix OfUsers, Factor
     public static FactorMatrix DrawNormal(int rowCount, int factors, double mean, double deviation, Random random)
     {
         var matrix = new FactorMatrix(rowCount, factors);
+        var drawn = new double[factors];
         for (var row = 0; row < rowCount; row++)
         {
-            foreach (ref var value in matrix.Row(row)[..factors])
-            {
-                value = (float)Normal.Sample(random, mean, deviation);
-            }
+            Normal.Samples(random, drawn, mean, deviation);
+            TensorPrimitives.ConvertTruncating<double, float>(drawn, matrix.Row(row));
         }
 
         return matrix;

@@ -13,10 +13,16 @@ internal sealed class SvdTrainer
     private readonly Svd _options;
     private readonly RatingFactors _factors;
     private readonly RatingGrid _grid;
+    private readonly DescentRates _rates;
+    private readonly DescentRates _pulls;
+    private readonly float _keepUser;
+    private readonly float _keepItem;
 
     public SvdTrainer(RatingData ratings, Svd options)
     {
         (_ratings, _options, _grid) = (ratings, options, new(ratings));
+        (_rates, _pulls) = (options.LearningRate, options.Regularization);
+        (_keepUser, _keepItem) = ((float)(1 - (_rates.UserFactors * _pulls.UserFactors)), (float)(1 - (_rates.ItemFactors * _pulls.ItemFactors)));
         _factors = new(
             Biases.Zero(ratings, options.Biased ? ratings.GlobalMean : 0),
             RatingFactors.DrawNormal(ratings.ByUser.RowCount, options.Factors, options.InitialMean, options.InitialDeviation, options.Seed.Stream(0)),
@@ -55,20 +61,18 @@ internal sealed class SvdTrainer
 
     private void Step(int user, int item, double rating)
     {
-        var (rates, pulls) = (_options.LearningRate, _options.Regularization);
-        var error = rating - _factors.Rating(user, item);
+        ref var ofUser = ref _factors.Biases.OfUsers[user];
+        ref var ofItem = ref _factors.Biases.OfItems[item];
+        ref var p = ref _factors.OfUsers.Ref(user);
+        ref var q = ref _factors.OfItems.Ref(item);
+        var error = rating - (_factors.Biases.Mean + ofUser + ofItem + Vectors.Dot(ref p, ref q, _factors.OfUsers.Stride));
         if (_options.Biased)
         {
-            ref var ofUser = ref _factors.Biases.OfUsers[user];
-            ref var ofItem = ref _factors.Biases.OfItems[item];
-            ofUser += rates.UserBias * (error - (pulls.UserBias * ofUser));
-            ofItem += rates.ItemBias * (error - (pulls.ItemBias * ofItem));
+            ofUser += _rates.UserBias * (error - (_pulls.UserBias * ofUser));
+            ofItem += _rates.ItemBias * (error - (_pulls.ItemBias * ofItem));
         }
 
-        Move(
-            ref _factors.OfUsers.Ref(user), (float)(rates.UserFactors * error), (float)(1 - (rates.UserFactors * pulls.UserFactors)),
-            ref _factors.OfItems.Ref(item), (float)(rates.ItemFactors * error), (float)(1 - (rates.ItemFactors * pulls.ItemFactors)),
-            _factors.OfUsers.Stride);
+        Move(ref p, (float)(_rates.UserFactors * error), _keepUser, ref q, (float)(_rates.ItemFactors * error), _keepItem, _factors.OfUsers.Stride);
     }
 
     /// <summary>p = keepP p + stepP q and q = keepQ q + stepQ p, both from the old p and q.</summary>
