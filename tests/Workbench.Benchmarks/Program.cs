@@ -7,6 +7,11 @@ return args switch
     ["reading", .. var rest] => ReadingSpeed.Run(rest),
     ["kernel", .. var rest] => KernelSpeed.Run(rest),
     ["knn"] => RecommenderSpeed.ItemKnn(),
+    ["ease"] => LearningSpeed.Ease(),
+    ["slim"] => LearningSpeed.Slim(),
+    ["bpr"] => LearningSpeed.Bpr(),
+    ["warp"] => LearningSpeed.Warp(),
+    ["lmf"] => LearningSpeed.LogisticMf(),
     _ => Usage(),
 };
 
@@ -15,6 +20,8 @@ static int Usage()
     Console.Error.WriteLine("simulate FOLDER [--events N] [--seed S]    writes the invented shop's raw files, or only its log with N rows");
     Console.Error.WriteLine("als [FACTORS [FOLDER]]                     times an iteration and rankings; writes its data to FOLDER as raw arrays");
     Console.Error.WriteLine("knn                                        times item neighbours");
+    Console.Error.WriteLine("ease | slim                                times a fit");
+    Console.Error.WriteLine("bpr | warp | lmf                           times an epoch");
     Console.Error.WriteLine("reading [--python PATH]                    reads Online Retail and builds interactions, beside pandas and DataFrame.LoadCsv");
     Console.Error.WriteLine("kernel [--prefix DIR] [--python PATH]              starts and uses the kernel and ipykernel in turns, then 2,000 cells in each");
     return 2;

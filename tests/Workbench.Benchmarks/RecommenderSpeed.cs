@@ -9,7 +9,7 @@ namespace Workbench.Benchmarks;
 internal static class RecommenderSpeed
 {
     private const int Repeats = 7;
-    private static readonly int[] Threads = [1, 2];
+    internal static readonly int[] Threads = [1, 2];
 
     /// <param name="args">Factors, then a folder to which the data are written as raw arrays; both optional.</param>
     public static int Als(string[] args)
@@ -50,7 +50,7 @@ internal static class RecommenderSpeed
         return 0;
     }
 
-    private static Interactions Data()
+    internal static Interactions Data()
     {
         var data = PowerLawEvents.Draw(users: 50_000, items: 20_000, events: 4_000_000, seed: 7);
         Console.WriteLine($"{data}, {data.ByItem.Count:N0} cells");
@@ -79,19 +79,23 @@ internal static class RecommenderSpeed
         }
     }
 
+    /// <summary>One run, for work so long that compiling its code does not count.</summary>
+    internal static void Once(string job, int threads, Action run) => Print(job, threads, [SecondsOf(run)]);
+
     /// <summary>The first run, in which code is compiled, does not count.</summary>
-    private static void Report(string job, int threads, Action run, int repeats)
+    internal static void Report(string job, int threads, Action run, int repeats)
     {
         run();
-        var seconds = new double[repeats];
-        for (var i = 0; i < repeats; i++)
-        {
-            var watch = Stopwatch.StartNew();
-            run();
-            seconds[i] = watch.Elapsed.TotalSeconds;
-        }
-
-        Array.Sort(seconds);
-        Console.WriteLine($"{job}, {threads} threads: median {seconds[repeats / 2]:F3} s, best {seconds[0]:F3} s, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MB");
+        Print(job, threads, [.. Enumerable.Range(0, repeats).Select(_ => SecondsOf(run)).Order()]);
     }
+
+    private static double SecondsOf(Action run)
+    {
+        var watch = Stopwatch.StartNew();
+        run();
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    private static void Print(string job, int threads, double[] seconds) =>
+        Console.WriteLine($"{job}, {threads} threads: median {seconds[seconds.Length / 2]:F3} s, best {seconds[0]:F3} s, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MB");
 }
