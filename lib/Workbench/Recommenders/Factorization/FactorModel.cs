@@ -5,24 +5,32 @@ namespace Workbench.Recommenders;
 /// <summary>A fitted model of factors: a vector for each user and item, whose inner product is the score.</summary>
 public class FactorModel : RecommenderModel
 {
-    private readonly FactorMatrix _x;
-    private readonly FactorMatrix _y;
     private readonly Lazy<FactorPanels> _panels;
 
     internal FactorModel(Recommender options, TrainingRecord record, FactorMatrix x, FactorMatrix y)
         : base(options, record)
     {
-        (_x, _y) = (x, y);
+        (X, Y) = (x, y);
         _panels = new(() => new(y));
     }
 
+    /// <summary>The same items for other users.</summary>
+    private protected FactorModel(FactorModel model, TrainingRecord record, FactorMatrix x)
+        : base(model.Options, record) => (X, Y, _panels) = (x, model.Y, model._panels);
+
+    /// <summary>The vectors of users.</summary>
+    private protected FactorMatrix X { get; }
+
+    /// <summary>The vectors of items.</summary>
+    private protected FactorMatrix Y { get; }
+
     /// <summary>The vector of a user; null for one whom the model does not know. Where items have a bias, 1 stands in its place here.</summary>
-    public float[]? UserFactors(string userId) => Users.IndexOf(userId) is >= 0 and var user ? _x.Row(user)[.._x.Factors].ToArray() : null;
+    public float[]? UserFactors(string userId) => Users.IndexOf(userId) is >= 0 and var user ? X.Row(user)[..X.Factors].ToArray() : null;
 
     /// <summary>The vector of an item; null for one that the model does not know. Where items have a bias, it follows the factors.</summary>
-    public float[]? ItemFactors(string itemId) => Items.IndexOf(itemId) is >= 0 and var item ? _y.Row(item)[.._y.Factors].ToArray() : null;
+    public float[]? ItemFactors(string itemId) => Items.IndexOf(itemId) is >= 0 and var item ? Y.Row(item)[..Y.Factors].ToArray() : null;
 
-    internal override void Score(ReadOnlySpan<int> users, ScoreRows rows) => _panels.Value.Multiply(_x, users, rows.Padded);
+    internal override void Score(ReadOnlySpan<int> users, ScoreRows rows) => _panels.Value.Multiply(X, users, rows.Padded);
 
     /// <summary>No inner product, nor a part of its sum, is above the product of the longest vectors (Cauchy and Schwarz).</summary>
     internal static bool ScoresAreFinite(FactorMatrix x, FactorMatrix y) => x.LongestRow() * y.LongestRow() <= float.MaxValue;
@@ -43,7 +51,7 @@ public class FactorModel : RecommenderModel
 
     private protected override void Write(ModelWriter writer)
     {
-        writer.Add("user_factors", _x.ToArray(), _x.RowCount, _x.Factors);
-        writer.Add("item_factors", _y.ToArray(), _y.RowCount, _y.Factors);
+        writer.Add("user_factors", X.ToArray(), X.RowCount, X.Factors);
+        writer.Add("item_factors", Y.ToArray(), Y.RowCount, Y.Factors);
     }
 }

@@ -19,5 +19,14 @@ public sealed class ItemKnnModel : RecommenderModel
         return new(reader.Options<ItemKnn>(), reader.Record, reader.Matrix("similarities", items, items));
     }
 
+    /// <summary>A user is nothing but the events, so that there is nothing to compute.</summary>
+    private protected override ItemKnnModel WithUsers(TrainingRecord record, int[] before, int[] changed) => new((ItemKnn)Options, record, Similarities);
+
+    private protected override Reasons ReasonsFor(int user, int item)
+    {
+        var (items, values) = (Seen.Columns(user).ToArray(), Seen.Values(user).ToArray());
+        return new(items.Select((own, k) => (own, (double)Similarities[own, item] * values[k])));
+    }
+
     private protected override void Write(ModelWriter writer) => writer.Add("similarities", Similarities);
 }

@@ -1,0 +1,50 @@
+namespace Workbench.Recommenders;
+
+public abstract partial class RecommenderModel
+{
+    /// <summary>Why an item has its score for a user: which of the user's items carry it, and how much.</summary>
+    /// <param name="userId">The user, known or not; one whom the model has not learnt from is told of popularity.</param>
+    /// <param name="itemId">An item that the model knows.</param>
+    /// <param name="titles">Titles of items by id; an item without one is called by its id.</param>
+    /// <exception cref="ArgumentException">The model does not know the item.</exception>
+    /// <exception cref="NotSupportedException">The model cannot tell where its scores come from.</exception>
+    public Explanation Explain(string userId, string itemId, IReadOnlyDictionary<string, string>? titles = null)
+    {
+        var (user, item) = (Users.IndexOf(userId), Items.IndexOf(itemId));
+        if (item < 0)
+        {
+            throw new ArgumentException($"{this} does not know item '{itemId}', so that it has no score to explain.", nameof(itemId));
+        }
+
+        var score = Scores(userId)[item];
+        var reasons = Knows(user) ? ReasonsFor(user, item) : ByPopularity(user, item);
+        var parts = reasons.OfItems.Where(part => part.Amount != 0).Select(part => new ScorePart(NameOf(Items[part.Item]), part.Amount, Items[part.Item])).ToList();
+        if (reasons.RestIs is { } rest)
+        {
+            parts.Add(new(rest, score - parts.Sum(part => part.Amount)));
+        }
+
+        return new(userId, NameOf(itemId), this, score, [.. parts.OrderByDescending(part => part.Amount)], reasons.Popularity, FallbackNote(userId, user));
+
+        string NameOf(string id) => titles?.GetValueOrDefault(id) ?? id;
+    }
+
+    /// <summary>What the score of an item for a user whom the model knows comes from. A model that can tell overrides this.</summary>
+    private protected virtual Reasons ReasonsFor(int user, int item) =>
+        throw new NotSupportedException($"{Options.GetType().Name} cannot tell which of a user's items a score comes from.");
+
+    /// <summary>The reason of a score that is popularity alone.</summary>
+    private protected Reasons ByPopularity(int user, int item) => new([], PopularityOf(user, item)) { Popularity = PopularityOf(user, item) };
+
+    /// <summary>How popular an item is to a user, by index or -1, in words, by what <see cref="Fallback"/> counts.</summary>
+    private protected virtual string PopularityOf(int user, int item) => $"{UserCounts[item]:N0} of {Users.Count:N0} users had it";
+
+    /// <summary>Where a score comes from.</summary>
+    /// <param name="OfItems">What each of the user's items adds; they may leave some of the score.</param>
+    /// <param name="RestIs">What the rest of the score is, in words; null if there is none.</param>
+    private protected sealed record Reasons(IEnumerable<(int Item, double Amount)> OfItems, string? RestIs = null)
+    {
+        /// <summary>How popular the item is, where that alone is the reason; else null.</summary>
+        public string? Popularity { get; init; }
+    }
+}

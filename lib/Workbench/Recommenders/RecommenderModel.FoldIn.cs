@@ -1,0 +1,38 @@
+using Workbench.Data;
+
+namespace Workbench.Recommenders;
+
+public abstract partial class RecommenderModel
+{
+    /// <summary>
+    /// Learns users from new events without fitting again: new users, and users with new events, whose values add to those of the same pair. What the model
+    /// knows of items stays as it is. This model does not change.
+    /// </summary>
+    /// <remarks>The users and their events are copied, so fold in many at once.</remarks>
+    /// <param name="events">The events; those of items that the model does not know are left out, and the answer names the items.</param>
+    /// <exception cref="NotSupportedException">The model cannot learn users alone.</exception>
+    /// <exception cref="InvalidOperationException">Values of a pair, or what is learnt from them, go beyond float32.</exception>
+    public FoldedIn FoldIn(Interactions events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var merged = new MergedUsers(this, events);
+        var model = WithUsers(merged.Record, merged.Before, merged.Changed);
+        var unknown = events.Items.Where((id, item) => !Items.Contains(id) && events.ByItem.CountOf(item) > 0).ToArray();
+        var changed = merged.Changed.ToLookup(user => merged.Before[user] >= 0, user => merged.Record.Users[user]);
+        return new(model, [.. changed[false]], [.. changed[true]], unknown);
+    }
+
+    /// <summary>Learns one user, such as a visitor who has just come, from events alone; see <see cref="FoldIn"/>.</summary>
+    /// <param name="events">Items and values (1 where there is none).</param>
+    /// <param name="userId">Under which id the new model knows the user. Events of a known user are added to those that there are.</param>
+    /// <exception cref="ArgumentException">An item id is empty or a value is not finite.</exception>
+    public FoldedIn ForEvents(IEnumerable<(string ItemId, float Value)> events, string userId = "visitor") =>
+        FoldIn(Interactions.FromEvents(events.Select(e => new Interaction(userId, e.ItemId, e.Value))));
+
+    /// <summary>The same model of items for other users. A model that can learn users alone overrides this.</summary>
+    /// <param name="record">All users and their events.</param>
+    /// <param name="before">The index that each user had in this model, -1 for a new one.</param>
+    /// <param name="changed">Indices of the users who are new or have new events.</param>
+    private protected virtual RecommenderModel WithUsers(TrainingRecord record, int[] before, int[] changed) =>
+        throw new NotSupportedException($"{Options.GetType().Name} cannot learn users without fitting again.");
+}
