@@ -76,6 +76,8 @@ public sealed class ContractTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    private static readonly string[] OneStep = ["Popular", "RatingMean", "RandomRating", "RatingKnn", "SlopeOne"];
+
     [Theory]
     [MemberData(nameof(Personal))]
     public void The_missing_item_of_ones_group_comes_first(string name)
@@ -218,7 +220,7 @@ public sealed class ContractTests : IDisposable
         }
 
         // A fit that has no step between the first and the last has nothing to stop at: means are one pass, and neighbours of ratings are sought when asked for.
-        var isOneStep = new[] { "Popular", "RatingMean", "RandomRating", "RatingKnn", "SlopeOne" }.Any(one => name.StartsWith(one, StringComparison.Ordinal));
+        var isOneStep = OneStep.Any(one => name.StartsWith(one, StringComparison.Ordinal));
         var data = Interactions.FromEvents(Enumerable.Range(0, 20_000).Select(k => new Interaction($"u{k * 7919 % 1009}", $"i{k * k % 503}")));
         var error = Record.Exception(() => All[name].Fit(data, new DirectProgress(Look), stop.Token));
         Assert.True(error is OperationCanceledException || (error is null && isOneStep), $"{error} at {last}");
