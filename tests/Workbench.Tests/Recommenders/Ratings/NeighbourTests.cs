@@ -56,7 +56,7 @@ public class NeighbourTests
     [Fact]
     public void Pearson_around_the_baseline_is_shrunk()
     {
-        // With one epoch of least squares: b_1 = 3 x 0.79 / 13 and so on; the expectation below is the formula written out.
+        // a and b have two ratings in common, a and c one, which says nothing.
         var options = new RatingKnn { Similarity = RatingSimilarity.PearsonBaseline, Shrinkage = 3 };
         var baseline = new RatingBaseline().Fit(Few);
         double Rest(string user, string item, double rating) => rating - baseline.Predict(user, item).Unclipped;
