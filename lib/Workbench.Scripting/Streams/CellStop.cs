@@ -54,7 +54,9 @@ internal sealed class CellStop : IDisposable
     public Task<T> RunAsync<T>(Func<Task<T>> begin)
     {
         var begun = Task.Factory.StartNew(Begin, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        return begun.Unwrap();
+
+        // What follows must not run on the cell's thread: a wake-up that comes as the code ends would hit the session's own next wait.
+        return begun.Unwrap().ContinueWith(code => code, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Unwrap();
 
         Task<T> Begin()
         {
