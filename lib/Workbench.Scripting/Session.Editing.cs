@@ -49,19 +49,20 @@ public sealed partial class Session
     /// Does once what costs most of a second the first time in a process, in a session that is thrown away, so that the user's
     /// first cell need not wait for it.
     /// </summary>
-    /// <param name="editing">Whether there will be an editor, whose first questions need not wait either.</param>
-    /// <param name="ct">Ends it.</param>
-    internal static async Task WarmUpAsync(bool editing, CancellationToken ct = default)
+    internal static async Task WarmUpAsync()
     {
         using var session = new Session();
-        await session.EvaluateAsync(new Cell("Console.Write(1 + 1); 2", 1), _ => { }, ct).ConfigureAwait(false);
-        if (editing)
-        {
-            const string Code = "Console.WriteLine(";
-            await session.CompleteAsync(Code, "Console.Wri".Length, ct).ConfigureAwait(false);
-            await session.InspectAsync(Code, Code.Length, ct).ConfigureAwait(false);
-            await session.InspectAsync(Code, 1, ct).ConfigureAwait(false);
-        }
+        await session.EvaluateAsync(new Cell("Console.Write(1 + 1); 2", 1), _ => { }).ConfigureAwait(false);
+    }
+
+    /// <summary>The same for the first questions of an editor.</summary>
+    internal static async Task WarmUpEditingAsync()
+    {
+        const string Code = "Console.WriteLine(";
+        using var session = new Session();
+        await session.CompleteAsync(Code, "Console.Wri".Length, CancellationToken.None).ConfigureAwait(false);
+        await session.InspectAsync(Code, Code.Length, CancellationToken.None).ConfigureAwait(false);
+        await session.InspectAsync(Code, 1, CancellationToken.None).ConfigureAwait(false);
     }
 
     private static void CheckPosition(string code, int position)

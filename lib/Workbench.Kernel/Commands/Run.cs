@@ -4,6 +4,7 @@ using Workbench.Kernel.Documents;
 using Workbench.Kernel.Parameters;
 using Workbench.Kernel.Reports;
 using Workbench.Kernel.Running;
+using Workbench.Scripting.Loading;
 
 namespace Workbench.Kernel.Commands;
 

@@ -1,5 +1,6 @@
 using Workbench.Kernel.Commands;
 using Workbench.Kernel.Documents;
+using Workbench.Scripting.Loading;
 
 namespace Workbench.Kernel.Conversion;
 

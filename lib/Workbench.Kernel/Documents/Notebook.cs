@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workbench.Scripting.Loading;
 
 namespace Workbench.Kernel.Documents;
 

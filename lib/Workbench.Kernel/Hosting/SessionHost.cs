@@ -26,7 +26,7 @@ internal sealed class SessionHost(TextReader requests, TextWriter events, string
 
     private async Task ServeAsync()
     {
-        await Session.WarmUpAsync(editing: false).ConfigureAwait(false);
+        await Session.WarmUpAsync().ConfigureAwait(false);
         Send(new HostEvent.Ready());
         using var session = new Session(options);
         var scriptSent = false;

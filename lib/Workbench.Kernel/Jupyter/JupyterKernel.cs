@@ -74,9 +74,9 @@ internal sealed class JupyterKernel : IDisposable
     /// <summary>The compiler while the client connects; the editing help once a first cell, which clients may send at once, has had the processors.</summary>
     private static async Task WarmUpAsync()
     {
-        await Session.WarmUpAsync(editing: false).ConfigureAwait(false);
+        await Session.WarmUpAsync().ConfigureAwait(false);
         await Task.Delay(FirstCell).ConfigureAwait(false);
-        await Session.WarmUpAsync(editing: true).ConfigureAwait(false);
+        await Session.WarmUpEditingAsync().ConfigureAwait(false);
     }
 
     private Dictionary<string, Func<Request, Task<JsonObject?>>> ControlHandlers() => new()

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Workbench.Scripting.Display;
 
 namespace Workbench.Scripting.Figures;
 
@@ -11,8 +10,7 @@ internal static class FigureHtml
 {
     public static string Write(string json, string svg)
     {
-        // The id comes from the content, so that the same figure is the same text in every run.
-        var id = "figure-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..12];
+        var id = PageScript.IdOf("figure", json);
         return $$"""
             <div id="{{id}}">{{svg}}</div>
             <script>(function () {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using Workbench.Scripting.Display;
 using Workbench.Scripting.Streams;
@@ -51,8 +49,7 @@ internal sealed partial class JavaScriptLanguage : ILanguage
             .Where(v => Regex.IsMatch(code, $@"(?<![\w$.]){Regex.Escape(v.Name)}(?![\w$])"))
             .Select(v => $"const {v.Name} = {Json.Of(v.Name, v.Value)};\n"));
 
-        // The id comes from the content, so that the same cell is the same text in every run.
-        var id = "script-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(constants + code)))[..12];
+        var id = PageScript.IdOf("script", constants + code);
         return $$"""
             <div id="{{id}}"></div>
             <script>(function () {
@@ -61,17 +58,13 @@ internal sealed partial class JavaScriptLanguage : ILanguage
             const write = text => { const line = document.createElement("pre"); line.textContent = text; element.append(line); };
             (async function (element) {
             {{constants}}{
-            {{EndOfScript().Replace(code, @"<\/$1")}}
+            {{PageScript.Embedded(code)}}
             }
             })(element).then(value => { if (value !== undefined) write(typeof value === "string" ? value : JSON.stringify(value, null, 2)); },
               error => write(String(error)));
             })();</script>
             """;
     }
-
-    // Inside JavaScript's texts the backslash changes nothing; without it the page would end the script here.
-    [GeneratedRegex("</(script)", RegexOptions.IgnoreCase)]
-    private static partial Regex EndOfScript();
 
     [GeneratedRegex(@"^[A-Za-z_$][\w$]*$")]
     private static partial Regex Identifier();

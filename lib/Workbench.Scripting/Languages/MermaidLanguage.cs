@@ -1,6 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using Workbench.Scripting.Display;
 using Workbench.Scripting.Streams;
 
@@ -44,7 +42,7 @@ internal sealed class MermaidLanguage(MermaidScript? script) : ILanguage
             scope.Outputs.Show(new Output.DisplayData(new Dictionary<string, string>
             {
                 // Its top-level variable has to become one of the page.
-                [ValueFormatter.Html] = "<script>if (!window.mermaid) {\n" + code.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase) + "\nmermaid.initialize({ startOnLoad: false });\n}</script>",
+                [ValueFormatter.Html] = "<script>if (!window.mermaid) {\n" + PageScript.Embedded(code) + "\nmermaid.initialize({ startOnLoad: false });\n}</script>",
                 [ValueFormatter.Plain] = "(mermaid.js, which draws the diagrams of this notebook)",
             }));
             _isOnPage = true;
@@ -57,8 +55,7 @@ internal sealed class MermaidLanguage(MermaidScript? script) : ILanguage
 
     private static string ToHtml(string text)
     {
-        // The id comes from the content, so that the same diagram is the same text in every run.
-        var id = "diagram-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
+        var id = PageScript.IdOf("diagram", text);
         return $$"""
             <div id="{{id}}"><pre>{{WebUtility.HtmlEncode(text)}}</pre></div>
             <script>(function () {

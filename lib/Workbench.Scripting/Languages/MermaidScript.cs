@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Workbench.Scripting.Loading;
 
 namespace Workbench.Scripting.Languages;
 
@@ -22,8 +23,8 @@ internal sealed class MermaidScript(string cacheDirectory)
         var kept = Path.Combine(cacheDirectory, $"mermaid-{Version}.min.js");
         if (!File.Exists(kept))
         {
-            Directory.CreateDirectory(cacheDirectory);
-            var folder = Directory.CreateTempSubdirectory("workbench-npm-").FullName;
+            // Beside the place where it is kept, so that it comes there whole.
+            var folder = Directory.CreateDirectory(Path.Combine(cacheDirectory, $"new-{Guid.NewGuid():n}")).FullName;
             try
             {
                 await PackAsync(folder, cancellation).ConfigureAwait(false);
@@ -42,22 +43,13 @@ internal sealed class MermaidScript(string cacheDirectory)
 
     private static async Task PackAsync(string folder, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["pack", $"mermaid@{Version}", "--ignore-scripts", "--loglevel=error"])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var npm = new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["pack", $"mermaid@{Version}", "--ignore-scripts", "--loglevel=error"]) { WorkingDirectory = folder };
         try
         {
-            using var npm = Process.Start(start)!;
-            var printed = npm.StandardOutput.ReadToEndAsync(cancellation);
-            var errors = await npm.StandardError.ReadToEndAsync(cancellation).ConfigureAwait(false);
-            await printed.ConfigureAwait(false);
-            await npm.WaitForExitAsync(cancellation).ConfigureAwait(false);
-            if (npm.ExitCode != 0)
+            var (exitCode, output) = await ChildProcess.RunAsync(npm, cancellation).ConfigureAwait(false);
+            if (exitCode != 0)
             {
-                throw new InvalidOperationException($"npm could not get mermaid {Version}: {errors.Trim()}");
+                throw new InvalidOperationException($"npm could not get mermaid {Version}: {output.Trim()}");
             }
         }
         catch (Win32Exception)

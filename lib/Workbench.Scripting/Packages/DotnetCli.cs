@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Workbench.Scripting.Loading;
 
 namespace Workbench.Scripting.Packages;
 
@@ -9,35 +10,12 @@ internal static class DotnetCli
     private static readonly string[] Inherited = ["MSBuildSDKsPath", "MSBUILD_EXE_PATH", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly"];
 
     /// <summary>The exit code and everything that was printed.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(string folder, CancellationToken cancellation, params IEnumerable<string> arguments)
-    {
-        using var process = Process.Start(StartInfo(folder, arguments))!;
-        process.StandardInput.Close();
-        try
-        {
-            var errors = process.StandardError.ReadToEndAsync(cancellation);
-            var output = await process.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);
-            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
-            return (process.ExitCode, output + await errors.ConfigureAwait(false));
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-    }
+    public static Task<(int ExitCode, string Output)> RunAsync(string folder, CancellationToken cancellation, params IEnumerable<string> arguments) =>
+        ChildProcess.RunAsync(StartInfo(folder, arguments), cancellation);
 
     private static ProcessStartInfo StartInfo(string folder, IEnumerable<string> arguments)
     {
-        var info = new ProcessStartInfo(DotnetHost.Path, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var info = new ProcessStartInfo(DotnetHost.Path, arguments) { WorkingDirectory = folder };
         foreach (var name in Inherited)
         {
             info.Environment.Remove(name);

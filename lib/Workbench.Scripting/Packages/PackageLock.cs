@@ -4,6 +4,7 @@ using NuGet.Common;
 using NuGet.Frameworks;
 using NuGet.ProjectModel;
 using NuGet.Versioning;
+using Workbench.Scripting.Loading;
 
 namespace Workbench.Scripting.Packages;
 
@@ -104,9 +105,7 @@ internal sealed class PackageLock
         var text = Render(merged.Closure(direct.Keys).Select(e => Entry(e, direct.GetValueOrDefault(e.Id))));
         if (!Exists || File.ReadAllText(_path) != text)
         {
-            var beside = $"{_path}.{Guid.NewGuid():n}.tmp";
-            File.WriteAllText(beside, text);
-            File.Move(beside, _path, overwrite: true);
+            WholeFile.Write(_path, text);
         }
     }
 

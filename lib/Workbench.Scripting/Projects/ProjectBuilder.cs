@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Workbench.Scripting.Loading;
 using Workbench.Scripting.Packages;
 
 namespace Workbench.Scripting.Projects;
@@ -22,8 +23,7 @@ internal sealed class ProjectBuilder(string folder)
         }
 
         var built = await RunBuildAsync(project, sources, cancellation).ConfigureAwait(false);
-        await File.WriteAllTextAsync($"{record}.new", JsonSerializer.Serialize(built), cancellation).ConfigureAwait(false);
-        File.Move($"{record}.new", $"{record}.json", overwrite: true);
+        WholeFile.Write($"{record}.json", JsonSerializer.Serialize(built));
         return built;
     }
 

@@ -93,7 +93,8 @@ public sealed class InspectionTests : IDisposable
     [Fact]
     public async Task Warming_up_leaves_sessions_alone()
     {
-        await Session.WarmUpAsync(editing: true, TestContext.Current.CancellationToken);
+        await Session.WarmUpAsync();
+        await Session.WarmUpEditingAsync();
         Assert.Empty(_notebook.Outputs);
         Assert.Empty(_notebook.Session.Variables);
         await _notebook.RunAsync("1");

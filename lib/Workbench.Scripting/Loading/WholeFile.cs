@@ -1,4 +1,4 @@
-namespace Workbench.Kernel.Documents;
+namespace Workbench.Scripting.Loading;
 
 /// <summary>Writes files that are whole or not there.</summary>
 internal static class WholeFile
