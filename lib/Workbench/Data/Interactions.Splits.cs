@@ -36,12 +36,7 @@ public sealed partial class Interactions
     {
         Guard.Share(testShare);
         var random = seed.Stream();
-        var isTest = new bool[Count];
-        for (var user = 0; user < Users.Count; user++)
-        {
-            isTest.AsSpan(_offsets[user].._offsets[user + 1]).Fill(random.NextDouble() < testShare);
-        }
-
+        var isTest = EventsOf(_ => random.NextDouble() < testShare);
         return SplitWhere(k => isTest[k], $"by user, seed {seed}");
     }
 
@@ -85,6 +80,25 @@ public sealed partial class Interactions
     {
         var flags = Events.Select(isTest).ToArray();
         return SplitWhere(k => flags[k], "by a given rule");
+    }
+
+    /// <summary>The events of some users, by index.</summary>
+    internal Interactions OfUsers(Func<int, bool> isKept)
+    {
+        var kept = EventsOf(isKept);
+        return Where(k => kept[k]);
+    }
+
+    /// <summary>Which events are of the users for which <paramref name="isUser"/> holds; it is asked once for each, in their order.</summary>
+    private bool[] EventsOf(Func<int, bool> isUser)
+    {
+        var events = new bool[Count];
+        for (var user = 0; user < Users.Count; user++)
+        {
+            events.AsSpan(_offsets[user].._offsets[user + 1]).Fill(isUser(user));
+        }
+
+        return events;
     }
 
     private Split SplitWhere(Func<int, bool> isTest, string rule) => new(Where(k => !isTest(k)), Where(isTest), rule);

@@ -17,6 +17,26 @@ public sealed class SparseMatrix
         _values = values;
     }
 
+    /// <summary>Puts rows together, each with ascending columns.</summary>
+    /// <exception cref="OverflowException">There are more cells than one matrix holds.</exception>
+    internal static SparseMatrix OfRows(int columnCount, IReadOnlyList<(int[] Columns, float[] Values)> rows)
+    {
+        var offsets = new int[rows.Count + 1];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            offsets[row + 1] = checked(offsets[row] + rows[row].Columns.Length);
+        }
+
+        var (columns, values) = (new int[offsets[^1]], new float[offsets[^1]]);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            rows[row].Columns.CopyTo(columns, offsets[row]);
+            rows[row].Values.CopyTo(values, offsets[row]);
+        }
+
+        return new(columnCount, offsets, columns, values);
+    }
+
     /// <summary>Number of rows.</summary>
     public int RowCount => _offsets.Length - 1;
 

@@ -24,6 +24,15 @@ internal sealed class TextTable(params string[] headers)
         return this;
     }
 
+    /// <summary>Adds a line below the table on how many there are of something, unless there are none.</summary>
+    public void AddCount(long count, string ofWhat)
+    {
+        if (count > 0)
+        {
+            Notes.Add($"{Format.Count(count)} {ofWhat}");
+        }
+    }
+
     public override string ToString()
     {
         var widths = headers.Select((h, c) => _rows.Select(r => r[c].Length).Append(h.Length).Max()).ToArray();

@@ -116,12 +116,8 @@ public sealed class EvaluationReport
         : $"{group}: {bounds[group - 1]} to {bounds[group] - 1} items";
 
     private bool IsBest(Estimate value, int metric) =>
-        _results.Length > 1 && Metrics[metric].Better switch
-        {
-            Better.Higher => value.Value >= _results.Max(r => r.Values[metric].Value),
-            Better.Lower => value.Value <= _results.Min(r => r.Values[metric].Value),
-            _ => false,
-        };
+        _results.Length > 1 && Metrics[metric] is { Better: not Better.Neither } of
+        && of.Goodness(value.Value) >= _results.Max(r => of.Goodness(r.Values[metric].Value));
 
     private ModelResult Result(string model) => _results.FirstOrDefault(r => r.Name == model)
         ?? throw new ArgumentException($"The report has no model '{model}'. It has: {string.Join(", ", Models)}.", nameof(model));

@@ -32,6 +32,14 @@ public abstract record Metric(int K)
     /// <summary>Which of two values is the better one.</summary>
     public virtual Better Better => Better.Higher;
 
+    /// <summary>A value as a number that is the higher the better; 0 for a metric that only describes.</summary>
+    internal double Goodness(double value) => Better switch
+    {
+        Better.Higher => value,
+        Better.Lower => -value,
+        _ => 0,
+    };
+
     /// <summary>Its short name.</summary>
     public sealed override string ToString() => Name;
 

@@ -1,5 +1,5 @@
 using MathNet.Numerics.Distributions;
-using Workbench.Internals;
+using Workbench.Experiments;
 
 namespace Workbench.Metrics;
 
@@ -15,10 +15,9 @@ internal static class PairedTest
             return 1;
         }
 
-        var mean = differences.Average();
-        var variance = differences.Sum(d => Numbers.Square(d - mean)) / (differences.Length - 1);
-        return variance > 0
-            ? 2 * StudentT.CDF(0, 1, differences.Length - 1, -Math.Abs(mean) / Math.Sqrt(variance / differences.Length))
-            : mean == 0 ? 1 : 0;
+        var sample = Sample.OfValues("differences", differences);
+        return sample.Variance > 0
+            ? 2 * StudentT.CDF(0, 1, sample.Count - 1, -Math.Abs(sample.Mean) / Math.Sqrt(sample.Variance / sample.Count))
+            : sample.Mean == 0 ? 1 : 0;
     }
 }

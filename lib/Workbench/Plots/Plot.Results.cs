@@ -20,9 +20,9 @@ public static partial class Plot
     /// <summary>A search: what each trial on all users reached, and the best so far.</summary>
     public static GenericChart Of(TuningReport report)
     {
-        var values = report.Trials.Where(trial => trial.Share >= 1 && trial.Failure is null).Select(trial => trial.Value.Value).ToArray();
+        var values = report.Whole.Select(trial => trial.Value.Value).ToArray();
         var numbers = Enumerable.Range(1, values.Length).Select(number => (double)number).ToArray();
-        double[] best = [.. Enumerable.Range(1, values.Length).Select(count => report.Metric.Better == Better.Lower ? values[..count].Min() : values[..count].Max())];
+        double[] best = [.. Enumerable.Range(1, values.Length).Select(count => values[..count].MaxBy(report.Metric.Goodness))];
         return Lines([("best so far", numbers, best), ("trial", numbers, values)], $"{report.Metric.Name} of {values.Length} trials", "trial", report.Metric.Name);
     }
 

@@ -59,15 +59,8 @@ public sealed class SlateTable : IReadOnlyList<Slate>
             table.Add(slate.UserId, string.Join(", ", slate.Select(item => item.ItemId)));
         }
 
-        if (Count > UsersShown)
-        {
-            table.Notes.Add($"{Format.Count(Count - UsersShown)} more users");
-        }
-
-        if (ShortfallCount > 0)
-        {
-            table.Notes.Add($"{Format.Count(ShortfallCount)} users have fewer items than were asked for");
-        }
+        table.AddCount(Count - UsersShown, "more users");
+        table.AddCount(ShortfallCount, "users have fewer items than were asked for");
 
         return table;
     }

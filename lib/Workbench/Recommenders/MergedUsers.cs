@@ -19,7 +19,7 @@ internal sealed class MergedUsers
         Before = [.. users.Select(model.Users.IndexOf)];
         var rows = users.Select((id, user) => Row(id, Before[user])).ToArray();
         Changed = [.. Enumerable.Range(0, users.Count).Where(user => Before[user] < 0 || HasNew(users[user]))];
-        Record = new(users, model.Items, ToMatrix(rows, model.Items.Count));
+        Record = new(users, model.Items, SparseMatrix.OfRows(model.Items.Count, rows));
     }
 
     public TrainingRecord Record { get; }
@@ -70,15 +70,4 @@ internal sealed class MergedUsers
     private float RequireFinite(float value, string user, int item) => float.IsFinite(value)
         ? value
         : throw new InvalidOperationException($"The old and new values of user '{user}' and item '{_model.Items[item]}' add up to {value}, beyond the {float.MaxValue} of float32; scale the values down.");
-
-    private static SparseMatrix ToMatrix((int[] Items, float[] Values)[] rows, int columnCount)
-    {
-        var offsets = new int[rows.Length + 1];
-        for (var row = 0; row < rows.Length; row++)
-        {
-            offsets[row + 1] = checked(offsets[row] + rows[row].Items.Length);
-        }
-
-        return new(columnCount, offsets, [.. rows.SelectMany(row => row.Items)], [.. rows.SelectMany(row => row.Values)]);
-    }
 }

@@ -93,17 +93,9 @@ public sealed class RecommendationTable : IReadOnlyList<Recommendations>
             table.Add(_userIds[index], string.Join(", ", Items(index).Select(item => item.ItemId)));
         }
 
-        AddNote(table, Count - UsersShown, "more users");
-        AddNote(table, FallbackCount, "users answered by popularity, since the model has not learnt from them");
-        AddNote(table, ShortfallCount, $"users have fewer than {_wanted} items");
+        table.AddCount(Count - UsersShown, "more users");
+        table.AddCount(FallbackCount, "users answered by popularity, since the model has not learnt from them");
+        table.AddCount(ShortfallCount, $"users have fewer than {_wanted} items");
         return table;
-    }
-
-    private static void AddNote(TextTable table, int count, string text)
-    {
-        if (count > 0)
-        {
-            table.Notes.Add($"{Format.Count(count)} {text}");
-        }
     }
 }

@@ -71,7 +71,7 @@ public abstract record Search
     /// <summary>Best first; failed ones last; equal ones in their order.</summary>
     private static IEnumerable<Trial> Ranked(IEnumerable<Trial> trials, Metric metric) => trials
         .OrderBy(trial => trial.Failure is not null)
-        .ThenByDescending(trial => metric.Better == Better.Lower ? -trial.Value.Value : trial.Value.Value);
+        .ThenByDescending(trial => metric.Goodness(trial.Value.Value));
 }
 
 /// <summary>Tries every combination of the space's choices.</summary>
@@ -86,7 +86,7 @@ public sealed record RandomSearch : Search
     /// <summary>How many settings are tried, at least 1.</summary>
     public int Trials { get; init => field = Guard.AtLeast(1, value, nameof(Trials)); } = 50;
 
-    internal override IReadOnlyList<Settings> Candidates(SearchSpace space) => [.. Enumerable.Range(0, Trials).Select(trial => space.Draw(Seed.Stream(trial)))];
+    internal override IReadOnlyList<Settings> Candidates(SearchSpace space) => space.Draw(Trials, Seed);
 }
 
 /// <summary>
@@ -104,7 +104,7 @@ public sealed record HalvingSearch : Search
     /// <summary>Share of users of the first round at least, above 0 and at most 1: too few would rank by luck.</summary>
     public double SmallestShare { get; init => field = Guard.Require(value is > 0 and <= 1, value, "above 0 and at most 1", nameof(SmallestShare)); } = 0.1;
 
-    internal override IReadOnlyList<Settings> Candidates(SearchSpace space) => new RandomSearch { Trials = Trials, Seed = Seed }.Candidates(space);
+    internal override IReadOnlyList<Settings> Candidates(SearchSpace space) => space.Draw(Trials, Seed);
 
     internal override IReadOnlyList<(int Count, double Share)> Rounds(int candidates)
     {

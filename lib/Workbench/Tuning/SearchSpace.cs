@@ -52,8 +52,8 @@ public sealed class SearchSpace
         return With(name, random => random.NextInt64(low, high + 1L), null);
     }
 
-    /// <summary>A point by chance.</summary>
-    internal Settings Draw(Random random) => new(_dimensions.Select(d => KeyValuePair.Create(d.Name, d.Draw(random))));
+    /// <summary>Points by chance, each from a stream of its own, so that more of them begin with the same ones.</summary>
+    internal IReadOnlyList<Settings> Draw(int count, Seed seed) => [.. Enumerable.Range(0, count).Select(point => Draw(seed.Stream(point)))];
 
     /// <summary>Every combination of choices, the last name varying fastest.</summary>
     /// <exception cref="InvalidOperationException">A name has no list of values.</exception>
@@ -68,6 +68,8 @@ public sealed class SearchSpace
         points = _dimensions.Aggregate(points, (sofar, d) => sofar.SelectMany(point => d.Values!.Select(value => point.Append(KeyValuePair.Create(d.Name, value)))));
         return [.. points.Select(point => new Settings(point))];
     }
+
+    private Settings Draw(Random random) => new(_dimensions.Select(d => KeyValuePair.Create(d.Name, d.Draw(random))));
 
     private static void RequireAscending(double low, double high)
     {

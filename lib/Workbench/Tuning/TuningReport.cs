@@ -19,6 +19,9 @@ public sealed class TuningReport
     /// <summary>The best of those that were tried on all users.</summary>
     public Trial Best { get; }
 
+    /// <summary>Those that were tried on all users and did not fail.</summary>
+    internal IEnumerable<Trial> Whole => Trials.Where(trial => trial.Share >= 1 && trial.Failure is null);
+
     /// <summary>The best trials, as aligned text.</summary>
     public override string ToString() => Table().ToString();
 
@@ -28,8 +31,7 @@ public sealed class TuningReport
     private TextTable Table()
     {
         var table = new TextTable("settings", Metric.Name, "seconds") { Title = $"{Best.Recommender.Label}: {Format.Count(Trials.Count)} trials, the best first" };
-        var whole = Trials.Where(trial => trial.Share >= 1 && trial.Failure is null);
-        foreach (var trial in whole.OrderByDescending(trial => Metric.Better == Better.Lower ? -trial.Value.Value : trial.Value.Value).Take(Shown))
+        foreach (var trial in Whole.OrderByDescending(trial => Metric.Goodness(trial.Value.Value)).Take(Shown))
         {
             table.Add($"{trial.Settings}", $"{trial.Value}", Format.Number(trial.Time.TotalSeconds));
         }

@@ -17,9 +17,12 @@ internal static class UserSample
 
         var users = Enumerable.Range(0, split.Train.Users.Count).ToArray();
         seed.Stream(Order).Shuffle(users);
-        var kept = users.Take((int)Math.Ceiling(share * users.Length)).Select(user => split.Train.Users[user]).ToHashSet();
-        return new(Of(split.Train, kept), Of(split.Test, kept), $"{split.Rule}, {share:0.####} of the users");
-    }
+        var kept = new bool[users.Length];
+        foreach (var user in users.AsSpan(0, (int)Math.Ceiling(share * users.Length)))
+        {
+            kept[user] = true;
+        }
 
-    private static Interactions Of(Interactions part, HashSet<string> users) => part.SplitWhere(e => users.Contains(e.UserId)).Test;
+        return new(split.Train.OfUsers(user => kept[user]), split.Test.OfUsers(user => kept[user]), $"{split.Rule}, {share:0.####} of the users");
+    }
 }

@@ -38,15 +38,7 @@ internal sealed class SlimSolver(FactorMatrix gram, Slim options)
                 _found[item] = Solve(scratch, item);
             }
         }, meter, ct);
-        var offsets = new int[_found.Length + 1];
-        for (var item = 0; item < _found.Length; item++)
-        {
-            offsets[item + 1] = checked(offsets[item] + _found[item].Items.Length);
-        }
-
-        int[] columns = [.. _found.SelectMany(found => found.Items)];
-        float[] values = [.. _found.SelectMany(found => found.Weights)];
-        return new SparseMatrix(_found.Length, offsets, columns, values).Transpose();
+        return SparseMatrix.OfRows(_found.Length, _found).Transpose();
     }
 
     /// <summary>The weights to an item: passes over those that are not 0 until they stand, then one over all that could become so, until that changes nothing.</summary>

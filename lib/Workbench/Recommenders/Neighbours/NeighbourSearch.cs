@@ -63,7 +63,7 @@ internal sealed class NeighbourSearch
                 Count(_found[vector].Places.Length);
             }
         }, meter, ct);
-        return ToMatrix();
+        return SparseMatrix.OfRows(_found.Length, _found);
     }
 
     private (int[] Places, float[] Similarities) Search(Scratch s, int vector)
@@ -130,24 +130,6 @@ internal sealed class NeighbourSearch
                 sums[others[other]] += weights[other] * weight;
             }
         }
-    }
-
-    private SparseMatrix ToMatrix()
-    {
-        var offsets = new int[_found.Length + 1];
-        for (var vector = 0; vector < _found.Length; vector++)
-        {
-            offsets[vector + 1] = offsets[vector] + _found[vector].Places.Length;
-        }
-
-        var (columns, values) = (new int[offsets[^1]], new float[offsets[^1]]);
-        for (var vector = 0; vector < _found.Length; vector++)
-        {
-            _found[vector].Places.CopyTo(columns, offsets[vector]);
-            _found[vector].Similarities.CopyTo(values, offsets[vector]);
-        }
-
-        return new(_found.Length, offsets, columns, values);
     }
 
     /// <summary>What a thread needs beside the matrices.</summary>

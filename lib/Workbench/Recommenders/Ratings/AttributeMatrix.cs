@@ -4,12 +4,12 @@ using Workbench.Data;
 namespace Workbench.Recommenders.Ratings;
 
 /// <summary>What items are made of: an immutable item x attribute matrix of weights, such as the genres of films or the topics of articles. Two are equal if all their weights are.</summary>
-public sealed class ItemAttributes : IEquatable<ItemAttributes>
+public sealed class AttributeMatrix : IEquatable<AttributeMatrix>
 {
-    internal ItemAttributes(IdMap items, IdMap attributes, SparseMatrix weights) => (Items, Attributes, Weights) = (items, attributes, weights);
+    internal AttributeMatrix(IdMap items, IdMap attributes, SparseMatrix weights) => (Items, Attributes, Weights) = (items, attributes, weights);
 
     /// <summary>No items and no attributes.</summary>
-    public static ItemAttributes None { get; } = Of([]);
+    public static AttributeMatrix None { get; } = Of([]);
 
     /// <summary>The items: row numbers of <see cref="Weights"/>.</summary>
     public IdMap Items { get; }
@@ -22,7 +22,7 @@ public sealed class ItemAttributes : IEquatable<ItemAttributes>
 
     /// <summary>Takes weights in any order; those of 0 are left out, and those of the same item and attribute add up.</summary>
     /// <exception cref="ArgumentException">A weight is below 0 or not finite, or an id is empty; the message names it.</exception>
-    public static ItemAttributes Of(IEnumerable<(string ItemId, string Attribute, double Weight)> weights)
+    public static AttributeMatrix Of(IEnumerable<(string ItemId, string Attribute, double Weight)> weights)
     {
         var given = weights.Select(Check).Where(w => (float)w.Weight > 0).Select(w => new Interaction(w.ItemId, w.Attribute, (float)w.Weight));
         var matrix = Interactions.FromEvents(given);
@@ -34,7 +34,7 @@ public sealed class ItemAttributes : IEquatable<ItemAttributes>
     /// <param name="item">The column of ids.</param>
     /// <param name="attributes">The columns of attributes; null for all others.</param>
     /// <exception cref="ArgumentException">A column is absent or does not hold numbers, or a weight is below 0 or not finite.</exception>
-    public static ItemAttributes FromFrame(DataFrame frame, string item = "item_id", IReadOnlyList<string>? attributes = null)
+    public static AttributeMatrix FromFrame(DataFrame frame, string item = "item_id", IReadOnlyList<string>? attributes = null)
     {
         var ids = frame.Texts(item);
         attributes ??= [.. frame.Columns.Select(column => column.Name).Where(name => name != item)];
@@ -42,12 +42,12 @@ public sealed class ItemAttributes : IEquatable<ItemAttributes>
     }
 
     /// <inheritdoc/>
-    public bool Equals(ItemAttributes? other) => other is not null
+    public bool Equals(AttributeMatrix? other) => other is not null
         && Items.SequenceEqual(other.Items) && Attributes.SequenceEqual(other.Attributes)
         && Weights.Offsets.SequenceEqual(other.Weights.Offsets) && Weights.AllColumns.SequenceEqual(other.Weights.AllColumns) && Weights.AllValues.SequenceEqual(other.Weights.AllValues);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as ItemAttributes);
+    public override bool Equals(object? obj) => Equals(obj as AttributeMatrix);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Items.Count, Attributes.Count, Weights.Count);

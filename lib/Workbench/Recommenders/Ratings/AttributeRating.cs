@@ -20,7 +20,7 @@ public sealed record AttributeRating : RatingPredictor<AttributeRatingModel>
 {
     /// <summary>What items are made of. It must be set; items of the ratings that it lacks have no attributes. A model file keeps it beside the options.</summary>
     [JsonIgnore]
-    public ItemAttributes Attributes { get; init => field = value ?? throw new ArgumentNullException(nameof(Attributes)); } = ItemAttributes.None;
+    public AttributeMatrix Attributes { get; init => field = value ?? throw new ArgumentNullException(nameof(Attributes)); } = AttributeMatrix.None;
 
     /// <summary>As how many ratings of the user's mean an interest begins, above 0.</summary>
     public double InterestShrinkage { get; init => field = Guard.Positive(value, nameof(InterestShrinkage)); } = 5;

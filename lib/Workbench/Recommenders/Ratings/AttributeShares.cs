@@ -5,7 +5,7 @@ namespace Workbench.Recommenders.Ratings;
 /// <summary>The shares of attributes in the items of a model: rows that sum to 1, or are empty.</summary>
 internal static class AttributeShares
 {
-    public static SparseMatrix Of(ItemAttributes attributes, IdMap items)
+    public static SparseMatrix Of(AttributeMatrix attributes, IdMap items)
     {
         var (offsets, columns, values) = (new int[items.Count + 1], new List<int>(), new List<float>());
         for (var item = 0; item < items.Count; item++)

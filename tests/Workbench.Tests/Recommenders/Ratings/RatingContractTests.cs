@@ -163,7 +163,7 @@ public class RatingContractTests
         ];
         Assert.All(refused, r => Assert.Contains(r.Message, Assert.Throws<ArgumentOutOfRangeException>(r.Set).Message));
         Assert.Contains("has no attributes of items; set Attributes", Assert.Throws<ArgumentException>(() => new AttributeRating().Fit(Tastes)).Message);
-        Assert.Contains("item 'i' has the weight -1 of attribute 'a'", Assert.Throws<ArgumentException>(() => ItemAttributes.Of([("i", "a", -1)])).Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("item 'i' has the weight -1 of attribute 'a'", Assert.Throws<ArgumentException>(() => AttributeMatrix.Of([("i", "a", -1)])).Message, StringComparison.OrdinalIgnoreCase);
     }
 
     private static int Strange(int user) => (((user % 4) + 1) % 4 * 10) + (user % 10);
