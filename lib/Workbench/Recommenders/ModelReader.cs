@@ -87,6 +87,13 @@ internal sealed class ModelReader
         return new(columnCount, offsets, columns, values);
     }
 
+    /// <summary>Features of items or users.</summary>
+    public FeatureMatrix Features(string name)
+    {
+        var (ids, features) = (Ids($"{name}.ids"), Ids($"{name}.names"));
+        return new(ids, features, Matrix(name, ids.Count, features.Count));
+    }
+
     /// <summary>Ids in their order.</summary>
     public IdMap Ids(string name)
     {

@@ -50,5 +50,13 @@ internal sealed class ModelWriter
         Add($"{name}.values", matrix.AllValues.ToArray(), matrix.Count);
     }
 
+    /// <summary>Features of items or users.</summary>
+    public void Add(string name, FeatureMatrix features)
+    {
+        Add($"{name}.ids", features.Ids);
+        Add($"{name}.names", features.Features);
+        Add(name, features.Weights);
+    }
+
     public void Save(string path) => _file.Save(path);
 }

@@ -20,7 +20,7 @@ public sealed record AttributeRating : RatingPredictor<AttributeRatingModel>
 {
     /// <summary>What items are made of. It must be set; items of the ratings that it lacks have no attributes. A model file keeps it beside the options.</summary>
     [JsonIgnore]
-    public AttributeMatrix Attributes { get; init => field = value ?? throw new ArgumentNullException(nameof(Attributes)); } = AttributeMatrix.None;
+    public FeatureMatrix Attributes { get; init => field = value ?? throw new ArgumentNullException(nameof(Attributes)); } = FeatureMatrix.None;
 
     /// <summary>As how many ratings of the user's mean an interest begins, above 0.</summary>
     public double InterestShrinkage { get; init => field = Guard.Positive(value, nameof(InterestShrinkage)); } = 5;
@@ -30,13 +30,26 @@ public sealed record AttributeRating : RatingPredictor<AttributeRatingModel>
 
     internal override AttributeRatingModel Learn(RatingData ratings, Meter meter, CancellationToken ct)
     {
-        if (Attributes.Attributes.Count == 0)
+        if (Attributes.Features.Count == 0)
         {
             throw new ArgumentException($"{Label} has no attributes of items; set {nameof(Attributes)}.");
         }
 
+        CheckWeights();
         var shares = AttributeShares.Of(Attributes, ratings.Record.Items);
         return new(this, ratings, shares, Weights(ratings, shares, meter, ct));
+    }
+
+    private void CheckWeights()
+    {
+        for (var row = 0; row < Attributes.Ids.Count; row++)
+        {
+            if (Attributes.Weights.Values(row).IndexOfAnyInRange(float.MinValue, 0) is >= 0 and var place)
+            {
+                var attribute = Attributes.Features[Attributes.Weights.Columns(row)[place]];
+                throw new ArgumentException($"{Label} needs weights of attributes of at least 0; item '{Attributes.Ids[row]}' has {Attributes.Weights.Values(row)[place]} of '{attribute}'.");
+            }
+        }
     }
 
     /// <summary>Solves the normal equations of the ridge regression on what is left when all alpha are 1, in units of the largest rating so that squares do not overflow.</summary>

@@ -14,7 +14,7 @@ public sealed class AttributeRatingModel : RatingModel
 
     /// <summary>alpha: what each attribute is worth, 1 meaning that interests are taken at face value.</summary>
     public IReadOnlyDictionary<string, double> AttributeWeights =>
-        _weights.Select((weight, attribute) => (Name: _options.Attributes.Attributes[attribute], weight)).ToDictionary(x => x.Name, x => x.weight);
+        _weights.Select((weight, attribute) => (Name: _options.Attributes.Features[attribute], weight)).ToDictionary(x => x.Name, x => x.weight);
 
     private protected override string TooLittle => "the item has no attributes";
 
@@ -29,29 +29,26 @@ public sealed class AttributeRatingModel : RatingModel
 
         var interests = NewInterests();
         interests.MoveTo(user);
-        return _options.Attributes.Attributes.Select((name, attribute) => (name, Interest: interests.Of(attribute))).ToDictionary(x => x.name, x => x.Interest);
+        return _options.Attributes.Features.Select((name, attribute) => (name, Interest: interests.Of(attribute))).ToDictionary(x => x.name, x => x.Interest);
     }
 
     internal static AttributeRatingModel Read(ModelReader reader)
     {
-        var (items, attributes) = (reader.Ids("attributes.items"), reader.Ids("attributes.names"));
-        var options = reader.Options<AttributeRating>() with { Attributes = new(items, attributes, reader.Matrix("attributes", items.Count, attributes.Count)) };
+        var options = reader.Options<AttributeRating>() with { Attributes = reader.Features("attributes") };
         if (options.Attributes.Weights.AllValues.ContainsAnyExceptInRange(float.Epsilon, float.MaxValue))
         {
             throw reader.Error("holds weights of attributes that are not above 0");
         }
 
         var shares = AttributeShares.Of(options.Attributes, reader.Record.Items);
-        return new(options, RatingData.Of(reader.Record), shares, reader.FiniteDoubles("attribute_weights", attributes.Count));
+        return new(options, RatingData.Of(reader.Record), shares, reader.FiniteDoubles("attribute_weights", options.Attributes.Features.Count));
     }
 
     private protected override RatingEstimator NewEstimator() => new Estimator(this);
 
     private protected override void Write(ModelWriter writer)
     {
-        writer.Add("attributes.items", _options.Attributes.Items);
-        writer.Add("attributes.names", _options.Attributes.Attributes);
-        writer.Add("attributes", _options.Attributes.Weights);
+        writer.Add("attributes", _options.Attributes);
         writer.Add("attribute_weights", _weights, _weights.Length);
     }
 

@@ -5,12 +5,12 @@ namespace Workbench.Recommenders.Ratings;
 /// <summary>The shares of attributes in the items of a model: rows that sum to 1, or are empty.</summary>
 internal static class AttributeShares
 {
-    public static SparseMatrix Of(AttributeMatrix attributes, IdMap items)
+    public static SparseMatrix Of(FeatureMatrix attributes, IdMap items)
     {
         var (offsets, columns, values) = (new int[items.Count + 1], new List<int>(), new List<float>());
         for (var item = 0; item < items.Count; item++)
         {
-            if (attributes.Items.IndexOf(items[item]) is >= 0 and var row)
+            if (attributes.Ids.IndexOf(items[item]) is >= 0 and var row)
             {
                 var sum = RatingData.Sum(attributes.Weights.Values(row));
                 columns.AddRange(attributes.Weights.Columns(row));
@@ -23,7 +23,7 @@ internal static class AttributeShares
             offsets[item + 1] = columns.Count;
         }
 
-        return new(attributes.Attributes.Count, offsets, [.. columns], [.. values]);
+        return new(attributes.Features.Count, offsets, [.. columns], [.. values]);
     }
 }
 

@@ -1,4 +1,5 @@
 using Workbench.Data;
+using Workbench.Recommenders;
 using Workbench.Recommenders.Ratings;
 
 namespace Workbench.Tests.Recommenders.Ratings;
@@ -113,7 +114,7 @@ public class FactorisationTests
     public void Interests_are_shrunk_means_and_shares_weigh_them()
     {
         // 'a' likes x (5 and 4) and dislikes y (1): its mean is 10 / 3. With alpha held at 1, the item z, three parts x and one part y, is as much of each interest.
-        var attributes = AttributeMatrix.Of([("1", "x", 1), ("2", "x", 2), ("3", "y", 1), ("z", "x", 3), ("z", "y", 1)]);
+        var attributes = FeatureMatrix.Of([("1", "x", 1), ("2", "x", 2), ("3", "y", 1), ("z", "x", 3), ("z", "y", 1)]);
         var data = Interactions.FromEvents([new("a", "1", 5), new("a", "2", 4), new("a", "3", 1), new("b", "z", 3), new("b", "1", 3)]);
         var model = new AttributeRating { Attributes = attributes, InterestShrinkage = 2, Regularization = 1e12 }.Fit(data);
         var (x, y) = ((5 + 4 + (2 * 10 / 3.0)) / (2 + 2), (1 + (2 * 10 / 3.0)) / (1 + 2));
@@ -127,7 +128,7 @@ public class FactorisationTests
     public void Weights_of_attributes_solve_the_ridge_regression()
     {
         // One attribute that every item has alone: alpha = 1 + sum h (r - h) / (lambda + sum h^2), in units of the largest rating, 5; h leaves the rating itself out.
-        var attributes = AttributeMatrix.Of(Ratings.Items.Select(item => (item, "all", 1.0)));
+        var attributes = FeatureMatrix.Of(Ratings.Items.Select(item => (item, "all", 1.0)));
         var model = new AttributeRating { Attributes = attributes, InterestShrinkage = 3, Regularization = 2 }.Fit(Ratings);
         var terms = Ratings.Events.Select(e =>
         {
@@ -144,9 +145,9 @@ public class FactorisationTests
             new Microsoft.Data.Analysis.StringDataFrameColumn("movie", ["m", "n"]),
             new Microsoft.Data.Analysis.PrimitiveDataFrameColumn<int>("drama", [1, 0]),
             new Microsoft.Data.Analysis.PrimitiveDataFrameColumn<double>("length", [0.5, 2]));
-        var attributes = AttributeMatrix.FromFrame(frame, "movie");
-        Assert.Equal(AttributeMatrix.Of([("m", "drama", 1), ("n", "length", 2), ("m", "length", 0.5)]), attributes);
-        Assert.NotEqual(AttributeMatrix.Of([("m", "drama", 1), ("n", "length", 2), ("m", "length", 0.6)]), attributes);
+        var attributes = FeatureMatrix.FromFrame(frame, "movie");
+        Assert.Equal(FeatureMatrix.Of([("m", "drama", 1), ("n", "length", 2), ("m", "length", 0.5)]), attributes);
+        Assert.NotEqual(FeatureMatrix.Of([("m", "drama", 1), ("n", "length", 2), ("m", "length", 0.6)]), attributes);
         Assert.Equal("2 items x 2 attributes, 3 weights", attributes.ToString());
     }
 

@@ -1,4 +1,5 @@
 using Workbench.Data;
+using Workbench.Recommenders;
 using Workbench.Recommenders.Ratings;
 
 namespace Workbench.Tests.Recommenders.Ratings;
@@ -163,7 +164,8 @@ public class RatingContractTests
         ];
         Assert.All(refused, r => Assert.Contains(r.Message, Assert.Throws<ArgumentOutOfRangeException>(r.Set).Message));
         Assert.Contains("has no attributes of items; set Attributes", Assert.Throws<ArgumentException>(() => new AttributeRating().Fit(Tastes)).Message);
-        Assert.Contains("item 'i' has the weight -1 of attribute 'a'", Assert.Throws<ArgumentException>(() => AttributeMatrix.Of([("i", "a", -1)])).Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("item 'i' has -1 of 'a'", Assert.Throws<ArgumentException>(() => new AttributeRating { Attributes = FeatureMatrix.Of([("i", "a", -1)]) }.Fit(Tastes)).Message);
+        Assert.Contains("'i' has the weight NaN of feature 'a'", Assert.Throws<ArgumentException>(() => FeatureMatrix.Of([("i", "a", double.NaN)])).Message);
     }
 
     private static int Strange(int user) => (((user % 4) + 1) % 4 * 10) + (user % 10);

@@ -8,7 +8,7 @@ namespace Workbench.Tests.Recommenders.Ratings;
 internal static class RatingModels
 {
     /// <summary>Items named i00 to i39, as the contract's data have them, are made of their group, the first digit, and a little of something else.</summary>
-    private static readonly AttributeMatrix Groups = AttributeMatrix.Of(
+    private static readonly FeatureMatrix Groups = FeatureMatrix.Of(
         from item in Enumerable.Range(0, 40)
         from weight in new[] { ($"group {item / 10}", 1.0), ($"other {item % 3}", 0.25) }
         select ($"i{item:00}", weight.Item1, weight.Item2));

@@ -1,0 +1,61 @@
+using Microsoft.Data.Analysis;
+using Workbench.Data;
+
+namespace Workbench.Recommenders;
+
+/// <summary>What items or users are like: an immutable matrix of weights, a row for each id and a column for each feature, such as genres of films or the age bands of users. Two are equal if all their weights are.</summary>
+public sealed class FeatureMatrix : IEquatable<FeatureMatrix>
+{
+    internal FeatureMatrix(IdMap ids, IdMap features, SparseMatrix weights) => (Ids, Features, Weights) = (ids, features, weights);
+
+    /// <summary>No ids and no features.</summary>
+    public static FeatureMatrix None { get; } = Of([]);
+
+    /// <summary>The items or users: row numbers of <see cref="Weights"/>.</summary>
+    public IdMap Ids { get; }
+
+    /// <summary>The names of the features: column numbers of <see cref="Weights"/>.</summary>
+    public IdMap Features { get; }
+
+    /// <summary>How much each has of a feature: finite, not 0 where one is stored.</summary>
+    public SparseMatrix Weights { get; }
+
+    /// <summary>Takes weights in any order; those of 0 are left out, and those of the same id and feature add up.</summary>
+    /// <exception cref="ArgumentException">A weight is not finite, or an id is empty; the message names it.</exception>
+    public static FeatureMatrix Of(IEnumerable<(string Id, string Feature, double Weight)> weights)
+    {
+        var given = weights.Select(Check).Where(w => (float)w.Weight != 0).Select(w => new Interaction(w.Id, w.Feature, (float)w.Weight));
+        var matrix = Interactions.FromEvents(given);
+        return new(matrix.Users, matrix.Items, matrix.ByUser);
+    }
+
+    /// <summary>Takes a row an id and a column a feature.</summary>
+    /// <param name="frame">The column of ids, and columns of numbers.</param>
+    /// <param name="id">The column of ids.</param>
+    /// <param name="features">The columns of features; null for all others.</param>
+    /// <exception cref="ArgumentException">A column is absent or does not hold numbers, or a weight is not finite.</exception>
+    public static FeatureMatrix FromFrame(DataFrame frame, string id = "item_id", IReadOnlyList<string>? features = null)
+    {
+        var ids = frame.Texts(id);
+        features ??= [.. frame.Columns.Select(column => column.Name).Where(name => name != id)];
+        return Of(features.SelectMany(feature => frame.Numbers(feature).Select((weight, row) => (ids[row] ?? "", feature, weight))));
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(FeatureMatrix? other) => other is not null
+        && Ids.SequenceEqual(other.Ids) && Features.SequenceEqual(other.Features)
+        && Weights.Offsets.SequenceEqual(other.Weights.Offsets) && Weights.AllColumns.SequenceEqual(other.Weights.AllColumns) && Weights.AllValues.SequenceEqual(other.Weights.AllValues);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as FeatureMatrix);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Ids.Count, Features.Count, Weights.Count);
+
+    /// <summary>As <c>9,742 ids x 20 features, 22,084 weights</c>.</summary>
+    public override string ToString() => $"{Ids.Count:N0} ids x {Features.Count:N0} features, {Weights.Count:N0} weights";
+
+    private static (string Id, string Feature, double Weight) Check((string Id, string Feature, double Weight) w) => float.IsFinite((float)w.Weight)
+        ? w
+        : throw new ArgumentException($"'{w.Id}' has the weight {w.Weight} of feature '{w.Feature}'; weights must be finite in float32.");
+}
