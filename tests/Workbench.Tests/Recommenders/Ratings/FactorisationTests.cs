@@ -148,7 +148,7 @@ public class FactorisationTests
         var attributes = FeatureMatrix.FromFrame(frame, "movie");
         Assert.Equal(FeatureMatrix.Of([("m", "drama", 1), ("n", "length", 2), ("m", "length", 0.5)]), attributes);
         Assert.NotEqual(FeatureMatrix.Of([("m", "drama", 1), ("n", "length", 2), ("m", "length", 0.6)]), attributes);
-        Assert.Equal("2 items x 2 attributes, 3 weights", attributes.ToString());
+        Assert.Equal("2 ids x 2 features, 3 weights", attributes.ToString());
     }
 
     /// <summary>Koren's steps as they stand, one factor, in float64.</summary>
