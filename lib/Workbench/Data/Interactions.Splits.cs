@@ -46,13 +46,7 @@ public sealed partial class Interactions
     public Split SplitAtRandom(double testShare = 0.2, Seed seed = default)
     {
         Guard.Share(testShare);
-        var random = seed.Stream();
-        var isTest = new bool[Count];
-        for (var k = 0; k < Count; k++)
-        {
-            isTest[k] = random.NextDouble() < testShare;
-        }
-
+        var isTest = Drawn(testShare, seed);
         return SplitWhere(k => isTest[k], $"at random, seed {seed}");
     }
 
@@ -82,11 +76,30 @@ public sealed partial class Interactions
         return SplitWhere(k => flags[k], "by a given rule");
     }
 
+    /// <summary>A share of the events by chance; a larger share of the same seed has all the events of a smaller one.</summary>
+    internal Interactions Sample(double share, Seed seed)
+    {
+        var kept = Drawn(share, seed);
+        return Where(k => kept[k]);
+    }
+
     /// <summary>The events of some users, by index.</summary>
     internal Interactions OfUsers(Func<int, bool> isKept)
     {
         var kept = EventsOf(isKept);
         return Where(k => kept[k]);
+    }
+
+    /// <summary>Which events a share by chance has; all of them at 1.</summary>
+    private bool[] Drawn(double share, Seed seed)
+    {
+        var (random, drawn) = (seed.Stream(), new bool[Count]);
+        for (var k = 0; k < Count; k++)
+        {
+            drawn[k] = random.NextDouble() < share;
+        }
+
+        return drawn;
     }
 
     /// <summary>Which events are of the users for which <paramref name="isUser"/> holds; it is asked once for each, in their order.</summary>

@@ -46,18 +46,40 @@ public sealed record Evaluation
         RequireDistinct([.. models.Select(m => m.Label)], nameof(models));
         var judge = new Judge(this, split, metrics);
         var meter = Meter.For(progress);
-        var filter = new ItemFilter(new() { ExcludeSeen = ExcludeSeen }, split.Train.Items);
-        var results = models.Select((recommender, i) =>
-        {
-            var part = meter.Part(i, models.Count);
-            var watch = Stopwatch.StartNew();
-            var model = recommender.Fit(split.Train, new FirstHalf(part), ct);
-            var fitted = watch.Elapsed;
-            var lists = Ranker.Rank(model, [.. judge.Users], judge.Longest, filter, part.Part(2, 4), ct);
-            return judge.Assess(recommender.Label, place => lists.Items(place), part.Part(3, 4), ct) with { FitTime = fitted };
-        }).ToArray();
+        var results = models.Select((recommender, i) => FitAndAssess(recommender, split.Train, judge, meter.Part(i, models.Count), ct)).ToArray();
         meter.Complete();
         return new(judge, results);
+    }
+
+    /// <summary>
+    /// The learning curve of models: what they reach when they learn from a part of the training events alone. A larger part has all events of a smaller
+    /// one. The test is the same at every point: what a user had in the whole of the training is neither recommended nor counted.
+    /// </summary>
+    /// <param name="models">At least one, each with a name of its own.</param>
+    /// <param name="split">What to learn from, and what to foretell.</param>
+    /// <param name="metric">What is measured.</param>
+    /// <param name="shares">Shares of the training events, ascending, above 0 and at most 1; null for 0.1, 0.25, 0.5, 0.75 and 1.</param>
+    /// <param name="progress">Told the share that is done, rising from 0 to 1.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <exception cref="ArgumentException">The shares do not ascend, one leaves no event, or what <see cref="Run"/> throws it for.</exception>
+    public MetricCurve LearningCurve(
+        IReadOnlyList<Recommender> models, Split split, Metric metric, IReadOnlyList<double>? shares = null, IProgress<double>? progress = null, CancellationToken ct = default)
+    {
+        shares ??= [0.1, 0.25, 0.5, 0.75, 1];
+        if (shares.Count == 0 || shares[0] is not > 0 || shares[^1] is not <= 1 || shares.Zip(shares.Skip(1)).Any(pair => pair.First >= pair.Second))
+        {
+            throw new ArgumentException($"{nameof(shares)} is [{string.Join(", ", shares)}]; it must ascend, above 0 and at most 1.", nameof(shares));
+        }
+
+        RequireDistinct([.. models.Select(m => m.Label)], nameof(models));
+        var (judge, meter) = (new Judge(this, split, [metric]), Meter.For(progress));
+        var points = shares.Select((share, i) =>
+        {
+            var (part, done) = (split.Train.Sample(share, Seed), meter.Part(i, shares.Count));
+            return new CurvePoint(part.Count, $"{Format.Number(share * 100)} %", part.Count, [.. models.Select((model, m) => FitAndAssess(model, part, judge, done.Part(m, models.Count), ct).Values[0])]);
+        }).ToArray();
+        meter.Complete();
+        return new(metric.Name, "training events", ("share", "events"), [.. models.Select(m => m.Label)], points) { Notes = [.. judge.Notes()] };
     }
 
     /// <summary>Judges lists that were made elsewhere, e.g. by another tool or in production.</summary>
@@ -74,6 +96,21 @@ public sealed record Evaluation
             var user = split.Test.Users[judge.Users[place]];
             return rankings.TryGetValue(user, out var list) ? RequireNoRepeats(name, user, list).Select(split.Train.Items.IndexOf).ToArray() : [];
         }, Meter.None, default)]);
+    }
+
+    /// <param name="recommender">The model.</param>
+    /// <param name="train">What it learns from, with the id maps of the judge's split.</param>
+    /// <param name="judge">Whom it ranks for; what users had in the judge's training is what they have seen.</param>
+    /// <param name="meter">Told the progress.</param>
+    /// <param name="ct">Stops the work.</param>
+    private ModelResult FitAndAssess(Recommender recommender, Interactions train, Judge judge, Meter meter, CancellationToken ct)
+    {
+        var watch = Stopwatch.StartNew();
+        var model = recommender.Fit(train, new FirstHalf(meter), ct);
+        var fitted = watch.Elapsed;
+        var filter = new ItemFilter(new() { ExcludeSeen = ExcludeSeen }, train.Items);
+        var lists = Ranker.Rank(model, [.. judge.Users], judge.Longest, filter, meter.Part(2, 4), ct, judge.Split.Train.ByUser);
+        return judge.Assess(recommender.Label, place => lists.Items(place), meter.Part(3, 4), ct) with { FitTime = fitted };
     }
 
     /// <summary>An item that stands on a list twice would be a hit twice.</summary>

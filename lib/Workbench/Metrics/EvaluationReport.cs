@@ -91,6 +91,25 @@ public sealed class EvaluationReport
         return ByGroup(metric, user => Range(bounds.Count(bound => train.ByUser.CountOf(train.Users.IndexOf(user)) >= bound), bounds));
     }
 
+    /// <summary>
+    /// Of the items that users went on to take, the share that stood on their lists, by how popular the items were in training: whether a model finds the
+    /// tail or repeats the head. Groups have about the same number of training cells, so that the most popular one has the fewest items.
+    /// </summary>
+    /// <param name="k">How many places of each list count, at least 1 and at most the K of one of the metrics.</param>
+    /// <param name="groups">Number of groups, at least 1; items that nobody had in training are one more.</param>
+    public MetricCurve ByPopularity(int k = 10, int groups = 5)
+    {
+        Guard.Require(k >= 1 && k <= _judge.Longest, k, $"1 to {_judge.Longest}, the most places that a metric of the report asked for", nameof(k));
+        var buckets = new PopularityGroups(_judge.Split.Train, Guard.AtLeast(1, groups));
+        var hits = _results.Select(result => HitsOf(result, k, buckets)).ToArray();
+        var points = Enumerable.Range(0, buckets.Count).Where(group => buckets.ItemsOf(group) > 0).Select(group => new CurvePoint(
+            group, buckets.Describe(group), (long)hits[0].Taken[group].Sum(), [.. hits.Select(h => MeanIntervals.OfRatio(h.Found[group], h.Taken[group], _judge.Options.Level))]));
+        return new($"Share found in {k} places", "the popularity of items, least popular first", ("items", "taken"), Models, [.. points])
+        {
+            Notes = ["Taken: how often users of the test took items of the group. Intervals over users, by the delta method."],
+        };
+    }
+
     /// <summary>A row a model, a column a metric, as aligned text.</summary>
     public override string ToString() => Table().ToString();
 
@@ -107,6 +126,23 @@ public sealed class EvaluationReport
 
         table.Notes.AddRange(_judge.Notes());
         return table;
+    }
+
+    /// <summary>By group and then by user: how many items the user took, and how many of them were on the list.</summary>
+    private (double[][] Found, double[][] Taken) HitsOf(ModelResult result, int k, PopularityGroups groups)
+    {
+        double[][] Zeros() => [.. Enumerable.Range(0, groups.Count).Select(_ => new double[_judge.Users.Count])];
+        var (found, taken) = (Zeros(), Zeros());
+        for (var place = 0; place < _judge.Users.Count; place++)
+        {
+            foreach (var (item, isHit) in _judge.Taken(place, result.Lists[place], k))
+            {
+                taken[groups.Of(item)][place]++;
+                found[groups.Of(item)][place] += isHit ? 1 : 0;
+            }
+        }
+
+        return (found, taken);
     }
 
     /// <summary>The number in front keeps the groups in order.</summary>

@@ -51,8 +51,11 @@ internal sealed class Judge
         var lists = Enumerable.Range(0, Users.Count).Select(place => listOf(place).ToArray()).ToArray();
         var perUser = Metrics.Select(metric => metric is UserMetric of ? PerUser(of, lists, ct) : []).ToArray();
         var means = new Queue<Estimate>(MeanIntervals.Of([.. perUser.Where(values => values.Length > 0)], Options, meter, ct));
-        return new(name, [.. Metrics.Select(metric => metric is CatalogueMetric of ? OfAll(of, lists) : means.Dequeue())], perUser);
+        return new(name, [.. Metrics.Select(metric => metric is CatalogueMetric of ? OfAll(of, lists) : means.Dequeue())], perUser, lists);
     }
+
+    /// <summary>Which of the items that the user at a place of <see cref="Users"/> went on to take stand among the first <paramref name="k"/> of a list, and which do not.</summary>
+    public IEnumerable<(int Item, bool IsHit)> Taken(int place, int[] list, int k) => _test.Relevant(place).Select(item => (item, Cut(list, k).Contains(item)));
 
     /// <summary>What a reader must know to believe the figures.</summary>
     public IEnumerable<string> Notes()
@@ -124,7 +127,7 @@ internal sealed class Judge
 }
 
 /// <summary>What one model reached: a figure for each metric, and the values behind it.</summary>
-internal sealed record ModelResult(string Name, Estimate[] Values, double[][] PerUser)
+internal sealed record ModelResult(string Name, Estimate[] Values, double[][] PerUser, int[][] Lists)
 {
     public TimeSpan FitTime { get; init; }
 }

@@ -16,6 +16,23 @@ internal static class MeanIntervals
         : options.Interval == IntervalMethod.Bootstrap ? ByBootstrap(columns, options, meter, ct)
         : Array.ConvertAll(columns, column => ByNormal(column, options.Level));
 
+    /// <summary>
+    /// The ratio of two sums over users, with the normal interval of its linearisation (the delta method; e.g. Deng, Knoblich and Lu 2018): users, not
+    /// their events, are what is independent. NaN where the sum below is 0.
+    /// </summary>
+    public static Estimate OfRatio(double[] above, double[] below, double level)
+    {
+        var total = below.Sum();
+        if (total == 0)
+        {
+            return new(double.NaN, double.NaN, double.NaN, level);
+        }
+
+        var ratio = above.Sum() / total;
+        var spread = ByNormal([.. above.Zip(below, (a, b) => (a - (ratio * b)) * below.Length / total)], level);
+        return new(ratio, ratio + spread.Lower, ratio + spread.Upper, level);
+    }
+
     private static Estimate ByNormal(double[] values, double level)
     {
         var mean = values.Average();

@@ -17,6 +17,16 @@ public static partial class Plot
     public static GenericChart Of(EvaluationReport report, Metric metric) =>
         Intervals(report.Models.Select(model => (model, report[model, metric])), $"{metric.Name} of each model", $"{metric.Name}, mean and interval over users");
 
+    /// <summary>A curve: a line for each model; points without a figure are left out.</summary>
+    public static GenericChart Of(MetricCurve curve) =>
+        Lines(
+            curve.Models.Select((model, m) =>
+            {
+                var points = curve.Points.Where(point => !double.IsNaN(point.Values[m].Value)).ToArray();
+                return (model, (IReadOnlyList<double>)[.. points.Select(point => point.X)], (IReadOnlyList<double>)[.. points.Select(point => point.Values[m].Value)]);
+            }),
+            $"{curve.Figure} along {curve.Along}", curve.Along, curve.Figure);
+
     /// <summary>A search: what each trial on all users reached, and the best so far.</summary>
     public static GenericChart Of(TuningReport report)
     {

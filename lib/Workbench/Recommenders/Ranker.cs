@@ -1,3 +1,4 @@
+using Workbench.Data;
 using Workbench.Internals;
 
 namespace Workbench.Recommenders;
@@ -15,15 +16,17 @@ internal static class Ranker
     /// <param name="filter">Which items are allowed.</param>
     /// <param name="meter">Told the progress.</param>
     /// <param name="ct">Stops between batches.</param>
-    public static RankedLists Rank(RecommenderModel model, int[] users, int n, ItemFilter filter, Meter meter, CancellationToken ct)
+    /// <param name="seen">The user x item matrix of what users have seen; null for what the model was fitted on.</param>
+    public static RankedLists Rank(RecommenderModel model, int[] users, int n, ItemFilter filter, Meter meter, CancellationToken ct, SparseMatrix? seen = null)
     {
+        seen ??= model.Seen;
         var lists = new RankedLists(users.Length, Math.Min(n, model.Items.Count));
         var size = Math.Clamp(ScoresInBatch / model.Items.Count / 4 * 4, 4, MostUsersInBatch);
-        Chunks.Run(users.Length, size, () => new Batch(model, size, lists.N), (batch, first, end) => batch.Rank(users, first, end, filter, lists), meter, ct);
+        Chunks.Run(users.Length, size, () => new Batch(model, seen, size, lists.N), (batch, first, end) => batch.Rank(users, first, end, filter, lists), meter, ct);
         return lists;
     }
 
-    private sealed class Batch(RecommenderModel model, int size, int n)
+    private sealed class Batch(RecommenderModel model, SparseMatrix seen, int size, int n)
     {
         private readonly ScoreRows _rows = new(size, model.Items.Count);
         private readonly TopN _top = new(n);
@@ -34,7 +37,7 @@ internal static class Ranker
             for (var list = first; list < end; list++)
             {
                 var scores = _rows[list - first];
-                filter.Apply(scores, model.SeenBy(users[list]));
+                filter.Apply(scores, users[list] < 0 ? [] : seen.Columns(users[list]));
                 var (items, best) = lists.Places(list);
                 lists.Counts[list] = _top.Select(scores, items.Span, best.Span);
             }
