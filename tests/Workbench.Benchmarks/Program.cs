@@ -7,6 +7,7 @@ return args switch
     ["reading", .. var rest] => ReadingSpeed.Run(rest),
     ["kernel", .. var rest] => KernelSpeed.Run(rest),
     ["knn"] => RecommenderSpeed.ItemKnn(),
+    ["models", .. var rest] => ModelTable.Run(rest),
     ["ease"] => LearningSpeed.Ease(),
     ["slim"] => LearningSpeed.Slim(),
     ["bpr"] => LearningSpeed.Bpr(),
@@ -22,6 +23,7 @@ static int Usage()
     Console.Error.WriteLine("knn                                        times item neighbours");
     Console.Error.WriteLine("ease | slim                                times a fit");
     Console.Error.WriteLine("bpr | warp | lmf                           times an epoch");
+    Console.Error.WriteLine("models DATA [TRIALS]                       every model with its defaults and tuned; DATA: movielens-latest-small, online-retail, random");
     Console.Error.WriteLine("reading [--python PATH]                    reads Online Retail and builds interactions, beside pandas and DataFrame.LoadCsv");
     Console.Error.WriteLine("kernel [--prefix DIR] [--python PATH]              starts and uses the kernel and ipykernel in turns, then 2,000 cells in each");
     return 2;

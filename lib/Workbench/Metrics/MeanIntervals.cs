@@ -29,6 +29,11 @@ internal static class MeanIntervals
         }
 
         var ratio = above.Sum() / total;
+        if (below.Length < 2)
+        {
+            return new(ratio, double.NaN, double.NaN, level);
+        }
+
         var spread = ByNormal([.. above.Zip(below, (a, b) => (a - (ratio * b)) * below.Length / total)], level);
         return new(ratio, ratio + spread.Lower, ratio + spread.Upper, level);
     }

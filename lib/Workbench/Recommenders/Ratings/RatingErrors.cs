@@ -1,4 +1,5 @@
 using Workbench.Internals;
+using Workbench.Metrics;
 
 namespace Workbench.Recommenders.Ratings;
 
@@ -14,19 +15,28 @@ namespace Workbench.Recommenders.Ratings;
 /// </remarks>
 public sealed record RatingErrors(int Count, double Rmse, double Mae, double Fcp, double FallbackShare)
 {
+    private const double Level = 0.95;
+
+    /// <summary>The same root with its interval of 95 %: users, not their ratings, are what is independent (the delta method over users).</summary>
+    public Estimate RmseOverUsers { get; private init; }
+
+    /// <summary>The mean absolute error with its interval of 95 % over users.</summary>
+    public Estimate MaeOverUsers { get; private init; }
+
     /// <summary>The mean squared error.</summary>
     public double Mse => Rmse * Rmse;
 
     internal static RatingErrors Of(int[] users, double[] actual, double[] predicted, int fallbacks)
     {
-        var (squares, absolute) = (0.0, 0.0);
-        for (var k = 0; k < actual.Length; k++)
+        var byUser = Enumerable.Range(0, users.Length).GroupBy(k => users[k], k => actual[k] - predicted[k]).ToArray();
+        var counts = Array.ConvertAll(byUser, errors => (double)errors.Count());
+        var squares = MeanIntervals.OfRatio(Array.ConvertAll(byUser, errors => errors.Sum(Numbers.Square)), counts, Level);
+        var absolute = MeanIntervals.OfRatio(Array.ConvertAll(byUser, errors => errors.Sum(Math.Abs)), counts, Level);
+        return new(actual.Length, Math.Sqrt(squares.Value), absolute.Value, Concordance(users, actual, predicted), (double)fallbacks / actual.Length)
         {
-            squares += Numbers.Square(actual[k] - predicted[k]);
-            absolute += Math.Abs(actual[k] - predicted[k]);
-        }
-
-        return new(actual.Length, Math.Sqrt(squares / actual.Length), absolute / actual.Length, Concordance(users, actual, predicted), (double)fallbacks / actual.Length);
+            RmseOverUsers = new(Math.Sqrt(squares.Value), Math.Sqrt(Math.Max(0, squares.Lower)), Math.Sqrt(squares.Upper), Level),
+            MaeOverUsers = absolute,
+        };
     }
 
     private static double Concordance(int[] users, double[] actual, double[] predicted)

@@ -55,15 +55,15 @@ public sealed class RatingReport
         {
             table.Add(
                 name,
-                $"{Mean(name, e => e.Rmse)}",
-                $"{Mean(name, e => e.Mae)}",
+                folds is [var rmse] ? $"{rmse.Errors.RmseOverUsers}" : $"{Mean(name, e => e.Rmse)}",
+                folds is [var mae] ? $"{mae.Errors.MaeOverUsers}" : $"{Mean(name, e => e.Mae)}",
                 $"{Mean(name, e => e.Fcp)}",
                 Format.Percent(folds.Average(fold => fold.Errors.FallbackShare)),
                 Format.Number(folds.Average(fold => fold.FitTime.TotalSeconds)),
                 Format.Number(folds.Average(fold => fold.TestTime.TotalSeconds)));
         }
 
-        table.Notes.Add($"{_rule}; mean (standard deviation) over folds. RMSE, MAE: lower is better; FCP, the share of a user's pairs in the right order: higher is better.");
+        table.Notes.Add($"{_rule}; {(_results[0].Folds.Length == 1 ? "figure [95 % interval over users]" : "mean (standard deviation) over folds")}. RMSE, MAE: lower is better; FCP, the share of a user's pairs in the right order: higher is better.");
         return table;
     }
 

@@ -22,6 +22,19 @@ public class RatingEvaluationTests
     }
 
     [Fact]
+    public void The_interval_of_the_error_is_over_users()
+    {
+        // The mean of the training is 3: u is off by 2, 0 and 1, v by 1. MSE 6 / 4; residuals 5 - 3 * 1.5 and 1 - 1.5, each times 2 users / 4 ratings: 0.25 and -0.25.
+        var train = new Interaction[] { new("t", "a", 2), new("t", "b", 4) };
+        var split = Interactions.FromEvents([.. train, new("u", "c", 1), new("u", "d", 3), new("u", "e", 4), new("v", "c", 2)]).SplitWhere(e => e.UserId != "t");
+        var report = RatingEvaluation.Of([new RatingMean { Of = RatingMeanOf.All }], split);
+        var half = 1.959963984540054 * Math.Sqrt(((0.25 * 0.25) + (0.25 * 0.25)) / 1 / 2);
+        Assert.Equal(Math.Sqrt(1.5 + half), report["RatingMean"][0].Errors.RmseOverUsers.Upper, 9);
+        Assert.Equal(Math.Sqrt(1.5 - half), report["RatingMean"][0].Errors.RmseOverUsers.Lower, 9);
+        Assert.Contains("95 % interval over users", $"{report}");
+    }
+
+    [Fact]
     public void Concordant_pairs_are_counted_over_all_users()
     {
         // Items are foretold as a 1, b 2, c 3. u rates a 1, b 3, c 2: of three pairs one is wrong. v rates a 2, b 1, c 1: two pairs, both wrong; equal ratings make none.
