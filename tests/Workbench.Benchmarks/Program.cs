@@ -8,6 +8,7 @@ return args switch
     ["kernel", .. var rest] => KernelSpeed.Run(rest),
     ["knn"] => RecommenderSpeed.ItemKnn(),
     ["models", .. var rest] => ModelTable.Run(rest),
+    ["users", .. var rest] => ManyUsers.Run(rest),
     ["ease"] => LearningSpeed.Ease(),
     ["slim"] => LearningSpeed.Slim(),
     ["bpr"] => LearningSpeed.Bpr(),
@@ -24,6 +25,7 @@ static int Usage()
     Console.Error.WriteLine("ease | slim                                times a fit");
     Console.Error.WriteLine("bpr | warp | lmf                           times an epoch");
     Console.Error.WriteLine("models DATA [TRIALS]                       every model with its defaults and tuned; DATA: movielens-latest-small, online-retail, random");
+    Console.Error.WriteLine("users [N [MODEL...]]                        every model on N users (10 million) of one event each");
     Console.Error.WriteLine("reading [--python PATH]                    reads Online Retail and builds interactions, beside pandas and DataFrame.LoadCsv");
     Console.Error.WriteLine("kernel [--prefix DIR] [--python PATH]              starts and uses the kernel and ipykernel in turns, then 2,000 cells in each");
     return 2;

@@ -148,7 +148,7 @@ public sealed class EvaluationReport
     /// <summary>The number in front keeps the groups in order.</summary>
     private static string Range(int group, IReadOnlyList<int> bounds) =>
         group == bounds.Count ? $"{group}: {bounds[^1]} items and more"
-        : group == 0 ? $"0: fewer than {bounds[0]} items"
+        : group == 0 ? bounds[0] == 1 ? "0: no items" : $"0: fewer than {bounds[0]} items"
         : $"{group}: {bounds[group - 1]} to {bounds[group] - 1} items";
 
     private bool IsBest(Estimate value, int metric) =>
