@@ -9,12 +9,12 @@ public sealed class Explanation
     private const int ItemsNamed = 2;
 
     private readonly string _item;
-    private readonly string? _popularity;
+    private readonly string? _because;
 
-    internal Explanation(string userId, string item, RecommenderModel model, float score, IReadOnlyList<ScorePart> parts, string? popularity, string? fallback)
+    internal Explanation(string userId, string item, RecommenderModel model, float score, IReadOnlyList<ScorePart> parts, string? because, string? fallback)
     {
         (UserId, Model, Score, Parts, Fallback) = (userId, model.Options.Label, score, parts, fallback);
-        (_item, _popularity) = (item, popularity);
+        (_item, _because) = (item, because);
     }
 
     /// <summary>The user.</summary>
@@ -32,17 +32,21 @@ public sealed class Explanation
     /// <summary>What answered instead of the model and why; null if the model answered.</summary>
     public string? Fallback { get; }
 
+    /// <summary>Items that the user had and that are like the item, nearest first, where the model cannot tell what each of them adds; else none.</summary>
+    public IReadOnlyList<SimilarItem> SimilarTo { get; internal init; } = [];
+
     /// <summary>The share of a part among all the user's items that speak for the item, 0 to 1; 0 for any other part.</summary>
     public double ShareOf(ScorePart part) =>
         part.ItemId is not null && part.Amount > 0 ? part.Amount / Parts.Where(p => p.ItemId is not null).Sum(p => Math.Max(0, p.Amount)) : 0;
 
-    /// <summary>As <c>Recommended since you had A (41 %) and B (23 %).</c></summary>
+    /// <summary>As <c>Recommended since you had A (41 %) and B (23 %).</c>, or <c>Recommended as it is like A and B, which you had.</c></summary>
     public string Sentence
     {
         get
         {
             var named = Parts.Where(part => ShareOf(part) > 0).Take(ItemsNamed).Select(part => $"{part.What} ({ShareOf(part) * 100:0} %)").ToArray();
-            return _popularity is not null ? $"Recommended since {_popularity}."
+            return _because is not null ? $"Recommended since {_because}."
+                : SimilarTo.Count > 0 ? $"Recommended as it is like {string.Join(" and ", SimilarTo.Take(ItemsNamed).Select(near => near.What))}, which you had."
                 : named.Length > 0 ? $"Recommended since you had {string.Join(" and ", named)}."
                 : "None of the items that you had speaks for it.";
         }
@@ -62,6 +66,7 @@ public sealed class Explanation
             table.Add(part.What, Format.Number(part.Amount), ShareOf(part) > 0 ? $"{ShareOf(part) * 100:0} %" : "");
         }
 
+        table.Notes.AddRange(SimilarTo.Select(near => $"like {near.What}: cosine {Format.Number(near.Cosine)}"));
         if (Fallback is not null)
         {
             table.Notes.Add(Fallback);

@@ -1,3 +1,5 @@
+using Workbench.Data;
+
 namespace Workbench.Recommenders;
 
 public abstract partial class RecommenderModel
@@ -18,13 +20,18 @@ public abstract partial class RecommenderModel
 
         var score = Scores(userId)[item];
         var reasons = Knows(user) ? ReasonsFor(user, item) : ByPopularity(user, item);
-        var parts = reasons.OfItems.Where(part => part.Amount != 0).Select(part => new ScorePart(NameOf(Items[part.Item]), part.Amount, Items[part.Item])).ToList();
+        var parts = reasons.OfItems.Where(part => part.Amount != 0).Select(part => new ScorePart(NameOf(Items[part.Item]), part.Amount, Items[part.Item]))
+            .Concat(reasons.Terms.Where(term => term.Amount != 0).Select(term => new ScorePart(term.What, term.Amount)))
+            .ToList();
         if (reasons.RestIs is { } rest)
         {
             parts.Add(new(rest, score - parts.Sum(part => part.Amount)));
         }
 
-        return new(userId, NameOf(itemId), this, score, [.. parts.OrderByDescending(part => part.Amount)], reasons.Popularity, FallbackNote(userId, user));
+        return new(userId, NameOf(itemId), this, score, [.. parts.OrderByDescending(part => part.Amount)], reasons.Because, FallbackNote(userId, user))
+        {
+            SimilarTo = [.. reasons.SimilarTo.Select(near => new SimilarItem(NameOf(Items[near.Item]), near.Cosine, Items[near.Item]))],
+        };
 
         string NameOf(string id) => titles?.GetValueOrDefault(id) ?? id;
     }
@@ -33,8 +40,18 @@ public abstract partial class RecommenderModel
     private protected virtual Reasons ReasonsFor(int user, int item) =>
         throw new NotSupportedException($"{Options.GetType().Name} cannot tell which of a user's items a score comes from.");
 
+    /// <summary>The reasons of a score that is the sum, over the user's items, of what each is worth times its weight to the item.</summary>
+    /// <param name="worth">User x item: what a user's items are worth.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="weightOf">The weight from one of the user's items to the item that is scored.</param>
+    private protected static Reasons SumOfItems(SparseMatrix worth, int user, Func<int, double> weightOf)
+    {
+        var values = worth.Values(user).ToArray();
+        return new(worth.Columns(user).ToArray().Select((own, k) => (own, values[k] * weightOf(own))));
+    }
+
     /// <summary>The reason of a score that is popularity alone.</summary>
-    private protected Reasons ByPopularity(int user, int item) => new([], PopularityOf(user, item)) { Popularity = PopularityOf(user, item) };
+    private protected Reasons ByPopularity(int user, int item) => new([], PopularityOf(user, item)) { Because = PopularityOf(user, item) };
 
     /// <summary>How popular an item is to a user, by index or -1, in words, by what <see cref="Fallback"/> counts.</summary>
     private protected virtual string PopularityOf(int user, int item) => $"{UserCounts[item]:N0} of {Users.Count:N0} users had it";
@@ -44,7 +61,13 @@ public abstract partial class RecommenderModel
     /// <param name="RestIs">What the rest of the score is, in words; null if there is none.</param>
     private protected sealed record Reasons(IEnumerable<(int Item, double Amount)> OfItems, string? RestIs = null)
     {
-        /// <summary>How popular the item is, where that alone is the reason; else null.</summary>
-        public string? Popularity { get; init; }
+        /// <summary>What adds to the score and is none of the user's items, in words.</summary>
+        public IEnumerable<(string What, double Amount)> Terms { get; init; } = [];
+
+        /// <summary>Items of the user that are like the item, nearest first, where none can be said to carry the score.</summary>
+        public IReadOnlyList<(int Item, double Cosine)> SimilarTo { get; init; } = [];
+
+        /// <summary>The reason in words, completing "Recommended since", where it is not the user's items; else null.</summary>
+        public string? Because { get; init; }
     }
 }

@@ -50,17 +50,74 @@ public class ExplanationTests
         Assert.Equal("Recommended since you had b (100 %).", why.Sentence);
     }
 
-    [Fact]
-    public void On_movielens_the_parts_of_neighbours_add_up_to_the_score()
+    public static Dictionary<string, Recommender> OfItems => new()
     {
-        var model = new ItemKnn { Neighbours = 50 }.Fit(MovieLens.FoldZero.Train);
-        Assert.All(model.Users.Take(30), user => Assert.All(model.Recommend(user, 5), r =>
+        ["ItemKnn"] = new ItemKnn { Neighbours = 50 },
+        ["Rp3Beta"] = new Rp3Beta { Alpha = 0.8 },
+        ["AssociationRules"] = new AssociationRules { By = RuleMeasure.Lift },
+        ["Slim"] = new Slim { L1 = 3, L2 = 100 },
+        ["Ease"] = new Ease(),
+    };
+
+    public static TheoryData<string> NamesOfItems => [.. OfItems.Keys];
+
+    [Theory]
+    [MemberData(nameof(NamesOfItems))]
+    public void On_movielens_the_parts_of_the_users_items_add_up_to_the_score(string name)
+    {
+        var model = OfItems[name].Fit(MovieLens.FoldZero.Train);
+        Assert.All(model.Users.Take(10), user => Assert.All(model.Recommend(user, 5), r =>
         {
             var why = model.Explain(user, r.ItemId);
             Assert.All(why.Parts, part => Assert.NotNull(part.ItemId));
             Assert.Equal(r.Score, why.Score);
             Assert.Equal(1, why.Parts.Sum(part => part.Amount) / r.Score, 1e-4);
         }));
+    }
+
+    [Fact]
+    public void Neighbours_of_users_each_add_a_part_and_the_sentence_names_none_of_them()
+    {
+        // User 1 has a b c, 3 has a c, 4 has a d. With 4: 1 / (sqrt(3) sqrt(2)) and 1 / 2; both 1 and 3 have c.
+        var why = new UserKnn { Neighbours = 2 }.Fit(Interactions.FromEvents(Events.Events.Where(e => e.UserId != "2"))).Explain("4", "c");
+        Assert.Equal(["user 3", "user 1"], why.Parts.Select(part => part.What));
+        Assert.Equal(new[] { 1 / 2.0, 1 / Math.Sqrt(6) }, why.Parts.Select(part => part.Amount), (x, y) => Math.Abs(x - y) < 1e-6);
+        Assert.Equal("Recommended since 2 of the 2 users most like you had it.", why.Sentence);
+        Assert.Equal(why.Score, why.Parts.Sum(part => part.Amount), 1e-6);
+    }
+
+    public static Dictionary<string, (Recommender Recommender, string[] Terms)> OfVectors => new()
+    {
+        ["Bpr"] = (new Bpr { Factors = 8, LearningRate = 0.1, Seed = 7 }, ["the item's bias", "the user's vector times the item's"]),
+        ["Warp"] = (new Warp { Factors = 8, Seed = 7 }, ["the item's bias", "the user's vector times the item's"]),
+        ["LogisticMf"] = (new LogisticMf { Factors = 8, Seed = 7 }, ["the item's bias", "the user's bias", "the user's vector times the item's"]),
+    };
+
+    public static TheoryData<string> NamesOfVectors => [.. OfVectors.Keys];
+
+    [Theory]
+    [MemberData(nameof(NamesOfVectors))]
+    public void Vectors_learnt_by_descent_claim_no_part_for_an_item_but_tell_which_are_like_it(string name)
+    {
+        var model = (FactorModel)OfVectors[name].Recommender.Fit(Small());
+        var factors = 8;
+        Assert.All(model.Users.Take(5), user => Assert.All(model.Recommend(user, 3), r =>
+        {
+            var why = model.Explain(user, r.ItemId, new Dictionary<string, string> { ["i1"] = "One" });
+            Assert.Equal(OfVectors[name].Terms, why.Parts.Select(part => part.What).Order(StringComparer.Ordinal));
+            Assert.All(why.Parts, part => Assert.Null(part.ItemId));
+            Assert.Equal(model.ItemFactors(r.ItemId)![^1], why.Parts.Single(part => part.What == "the item's bias").Amount, 1e-6);
+            Assert.Equal(r.Score, why.Parts.Sum(part => part.Amount), 1e-5);
+            var own = Enumerable.Range(0, model.Items.Count).Where(item => model.Seen[model.Users.IndexOf(user), item] > 0)
+                .Select(item => (Id: model.Items[item], Cosine: Cosine(model.ItemFactors(model.Items[item])!, model.ItemFactors(r.ItemId)!)))
+                .Where(near => near.Cosine > 0).OrderByDescending(near => near.Cosine).Take(3).ToArray();
+            Assert.Equal(own.Select(near => near.Id), why.SimilarTo.Select(near => near.ItemId));
+            Assert.Equal(own.Select(near => near.Cosine), why.SimilarTo.Select(near => near.Cosine), (x, y) => Math.Abs(x - y) < 1e-5);
+            Assert.True(own.Length == 0 || why.Sentence.StartsWith("Recommended as it is like ", StringComparison.Ordinal), why.Sentence);
+        }));
+
+        double Cosine(float[] a, float[] b) => Dot(a, b) / Math.Sqrt(Dot(a, a) * Dot(b, b));
+        double Dot(float[] a, float[] b) => Enumerable.Range(0, factors).Sum(j => (double)a[j] * b[j]);
     }
 
     [Theory]
@@ -121,13 +178,6 @@ public class ExplanationTests
         var day = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         var events = Interactions.FromEvents([new("1", "a", 1, day), new("2", "a", 1, day.AddDays(1))]);
         Assert.Equal("Recommended since its users, weighed by age, add up to 1.50.", new Popular { HalfLife = TimeSpan.FromDays(1) }.Fit(events).Explain("1", "a").Sentence);
-    }
-
-    [Fact]
-    public void Models_without_parts_of_items_say_so()
-    {
-        Assert.Contains("UserKnn cannot tell", Assert.Throws<NotSupportedException>(() => new UserKnn().Fit(Events).Explain("1", "d")).Message);
-        Assert.Contains("Bpr cannot tell", Assert.Throws<NotSupportedException>(() => new Bpr { Factors = 2, Iterations = 1 }.Fit(Events).Explain("1", "d")).Message);
     }
 
     private static Interactions Small() => Interactions.FromEvents(

@@ -1,3 +1,4 @@
+using Workbench.Data;
 using Workbench.Internals;
 
 namespace Workbench.Recommenders;
@@ -38,29 +39,21 @@ public sealed class AlsModel : FactorModel
         return new(options, reader.Record, x, y);
     }
 
-    /// <summary>One exact solution for each user who is new or has new events, from the item vectors as they are.</summary>
-    private protected override AlsModel WithUsers(TrainingRecord record, int[] before, int[] changed)
+    /// <summary>One exact solution for each user.</summary>
+    private protected override FactorMatrix LearnUsers(SparseMatrix events)
     {
-        var x = new FactorMatrix(before.Length, X.Factors);
-        for (var user = 0; user < before.Length; user++)
+        var x = new FactorMatrix(events.RowCount, X.Factors);
+        Chunks.Run(events.RowCount, UsersInChunk, (first, end) =>
         {
-            if (before[user] >= 0)
+            for (var user = first; user < end; user++)
             {
-                X.Row(before[user]).CopyTo(x.Row(user));
-            }
-        }
-
-        Chunks.Run(changed.Length, UsersInChunk, (first, end) =>
-        {
-            foreach (var user in changed.AsSpan(first..end))
-            {
-                Array.ConvertAll(_exact.Value.Solve(record.Seen.Columns(user), record.Seen.Values(user)), value => (float)value).CopyTo(x.Row(user));
+                Array.ConvertAll(_exact.Value.Solve(events.Columns(user), events.Values(user)), value => (float)value).CopyTo(x.Row(user));
             }
         }, Meter.None, default);
-        return x.IsFinite() && ScoresAreFinite(x, Y)
-            ? new(this, record, x)
-            : throw new InvalidOperationException($"{Options.Label} cannot fold in values whose scores overflow float32; scale the values down.");
+        return x;
     }
+
+    private protected override AlsModel With(TrainingRecord record, FactorMatrix x) => new(this, record, x);
 
     private protected override Reasons ReasonsFor(int user, int item)
     {

@@ -5,13 +5,29 @@ using Workbench.Internals;
 namespace Workbench.Recommenders;
 
 /// <summary>The steps of <see cref="Bpr"/>.</summary>
-internal sealed class BprSolver(SparseMatrix byUser, Bpr options) : PairwiseSolver(byUser, options.Factors, options.Seed)
+internal sealed class BprSolver : PairwiseSolver
 {
     /// <summary>Draws before a cell is passed over: a user who chose nearly all items leaves nothing to compare with.</summary>
     private const int Draws = 8;
 
-    private readonly float _rate = (float)options.LearningRate;
-    private readonly float _kept = 1 - (float)(options.LearningRate * options.Regularization);
+    private readonly float _rate;
+    private readonly float _kept;
+
+    /// <summary>Whether items are drawn from those of the cells, where they stand as often as they have users.</summary>
+    private readonly bool _drawsFromCells;
+
+    public BprSolver(SparseMatrix byUser, Bpr options)
+        : base(byUser, options.Factors, options.Seed)
+    {
+        (_rate, _kept) = RatesOf(options);
+        _drawsFromCells = options.Negatives == NegativeSampling.Popularity;
+    }
+
+    /// <summary>For new users alone, with items as they are.</summary>
+    public BprSolver(SparseMatrix byUser, FactorMatrix items, Bpr options)
+        : base(byUser, items, options.Seed) => (_rate, _kept) = RatesOf(options);
+
+    private static (float Rate, float Kept) RatesOf(Bpr options) => ((float)options.LearningRate, 1 - (float)(options.LearningRate * options.Regularization));
 
     protected override void Learn(ReadOnlySpan<(int User, int Item)> cells, ReadOnlySpan<int> items, FastRandom random)
     {
@@ -25,12 +41,12 @@ internal sealed class BprSolver(SparseMatrix byUser, Bpr options) : PairwiseSolv
         }
     }
 
-    /// <summary>An item that the user did not choose, or -1. The items of the cells come as often as they have users.</summary>
+    /// <summary>An item that the user did not choose, or -1.</summary>
     private int Draw(int user, ReadOnlySpan<(int User, int Item)> cells, ReadOnlySpan<int> items, ref FastRandom random)
     {
         for (var draw = 0; draw < Draws; draw++)
         {
-            var item = options.Negatives == NegativeSampling.Uniform ? items[random.Next(items.Length)] : cells[random.Next(cells.Length)].Item;
+            var item = _drawsFromCells ? cells[random.Next(cells.Length)].Item : items[random.Next(items.Length)];
             if (!Chose(user, item))
             {
                 return item;
@@ -52,11 +68,19 @@ internal sealed class BprSolver(SparseMatrix byUser, Bpr options) : PairwiseSolv
         {
             var (u, i, o) = (Vectors.Load(ref x, j), Vectors.Load(ref yi, j), Vectors.Load(ref yj, j));
             Vector512.FusedMultiplyAdd(steps, i - o, u * kept).StoreUnsafe(ref x, (nuint)j);
+            if (!LearnsItems)
+            {
+                continue;
+            }
+
             Vector512.FusedMultiplyAdd(steps, u, i * kept).StoreUnsafe(ref yi, (nuint)j);
             Vector512.FusedMultiplyAdd(-steps, u, o * kept).StoreUnsafe(ref yj, (nuint)j);
         }
 
-        Biases[chosen] = (Biases[chosen] * _kept) + step;
-        Biases[other] = (Biases[other] * _kept) - step;
+        if (LearnsItems)
+        {
+            Biases[chosen] = (Biases[chosen] * _kept) + step;
+            Biases[other] = (Biases[other] * _kept) - step;
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using Workbench.Data;
 using Workbench.Internals;
 
 namespace Workbench.Recommenders;
@@ -5,6 +7,8 @@ namespace Workbench.Recommenders;
 /// <summary>A fitted model of factors: a vector for each user and item, whose inner product is the score.</summary>
 public class FactorModel : RecommenderModel
 {
+    private const int MostSimilar = 3;
+
     private readonly Lazy<FactorPanels> _panels;
 
     internal FactorModel(Recommender options, TrainingRecord record, FactorMatrix x, FactorMatrix y)
@@ -47,6 +51,67 @@ public class FactorModel : RecommenderModel
         var x = reader.Factors("user_factors", reader.Record.Users.Count, columns);
         var y = reader.Factors("item_factors", reader.Record.Items.Count, columns);
         return ScoresAreFinite(x, y) ? (x, y) : throw reader.Error("holds factors whose scores overflow float32");
+    }
+
+    /// <summary>Learns the users who are new or have new events with the item vectors as they are.</summary>
+    private protected sealed override FactorModel WithUsers(TrainingRecord record, int[] before, int[] changed)
+    {
+        var x = new FactorMatrix(before.Length, X.Factors);
+        for (var user = 0; user < before.Length; user++)
+        {
+            if (before[user] >= 0)
+            {
+                X.Row(before[user]).CopyTo(x.Row(user));
+            }
+        }
+
+        var learnt = LearnUsers(SparseMatrix.OfRows(record.Items.Count, [.. changed.Select(user => (record.Seen.Columns(user).ToArray(), record.Seen.Values(user).ToArray()))]));
+        for (var k = 0; k < changed.Length; k++)
+        {
+            learnt.Row(k).CopyTo(x.Row(changed[k]));
+        }
+
+        return x.IsFinite() && ScoresAreFinite(x, Y)
+            ? With(record, x)
+            : throw new InvalidOperationException($"{Options.Label} cannot fold in values whose scores overflow float32; scale the values down.");
+    }
+
+    /// <summary>The vectors of users with these events, with the item vectors as they are.</summary>
+    private protected virtual FactorMatrix LearnUsers(SparseMatrix events) => ((IFactorRecommender)Options).LearnUsers(events, Y, Seen);
+
+    /// <summary>The same items for other users.</summary>
+    private protected virtual FactorModel With(TrainingRecord record, FactorMatrix x) => new(this, record, x);
+
+    /// <summary>
+    /// Such a score is no sum over the user's items: the vector of the user was learnt from all of them together. So its parts are the biases and the product of
+    /// the vectors, and beside them stand the user's items whose vectors are nearest to the item's, without a claim of what they add.
+    /// </summary>
+    private protected override Reasons ReasonsFor(int user, int item)
+    {
+        var factors = ((IFactorRecommender)Options).Factors;
+        var (x, y) = (X.Row(user)[factors..X.Factors].ToArray(), Y.Row(item)[factors..Y.Factors].ToArray());
+        return new([], "the user's vector times the item's")
+        {
+            // After the factors stand the bias of the user where there is one, which meets a 1, and the bias of the item.
+            Terms = [.. y.Select((bias, k) => (k == y.Length - 1 ? "the item's bias" : "the user's bias", (double)bias * x[k]))],
+            SimilarTo = NearestOwn(user, item, factors),
+        };
+    }
+
+    private (int Item, double Cosine)[] NearestOwn(int user, int item, int factors)
+    {
+        var (items, values) = (Seen.Columns(user).ToArray(), Seen.Values(user).ToArray());
+        return [.. items.Where((own, k) => values[k] > 0 && own != item)
+            .Select(own => (own, Cosine: CosineOf(own, item, factors)))
+            .Where(near => near.Cosine > 0)
+            .OrderByDescending(near => near.Cosine)
+            .Take(MostSimilar)];
+    }
+
+    private double CosineOf(int a, int b, int factors)
+    {
+        var cosine = TensorPrimitives.CosineSimilarity(Y.Row(a)[..factors], Y.Row(b)[..factors]);
+        return double.IsFinite(cosine) ? cosine : 0;
     }
 
     private protected override void Write(ModelWriter writer)

@@ -13,7 +13,7 @@ namespace Workbench.Recommenders;
 /// All users take a step given the items, then all items given the users; every factor has its own rate, LearningRate over the root of the sum of its squared gradients so far
 /// (Duchi, Hazan and Singer 2011). Fitting throws an <see cref="InvalidOperationException"/> where a confidence is above 1e9.
 /// </remarks>
-public sealed record LogisticMf : Recommender<FactorModel>
+public sealed record LogisticMf : Recommender<FactorModel>, IFactorRecommender
 {
     /// <summary>Beyond it, squares of gradients would come near the end of float32.</summary>
     private const double MostConfidence = 1e9;
@@ -55,4 +55,6 @@ public sealed record LogisticMf : Recommender<FactorModel>
             ? new(this, TrainingRecord.Of(train), x, y)
             : throw new InvalidOperationException($"{Label} diverged: its factors overflow float32. Lower {nameof(LearningRate)} (now {LearningRate}) or {nameof(Regularization)} (now {Regularization}).");
     }
+
+    FactorMatrix IFactorRecommender.LearnUsers(SparseMatrix events, FactorMatrix y, SparseMatrix trained) => new LogisticMfSolver(events, y, trained, this).RunUsers();
 }

@@ -21,6 +21,26 @@ internal sealed class LogisticMfSolver
         _items = new(train.ByItem, options.Factors, bias: 1, options.Seed.FastStream(-1, 1));
     }
 
+    /// <summary>For new users alone, with items as they are.</summary>
+    public LogisticMfSolver(SparseMatrix byUser, FactorMatrix items, SparseMatrix trained, LogisticMf options)
+    {
+        _options = options;
+        _users = new(byUser, options.Factors, bias: 0, null) { Draws = trained };
+        _items = new(items);
+    }
+
+    /// <summary>The users' steps alone. All draw the same items, so that none depends on the others.</summary>
+    public FactorMatrix RunUsers()
+    {
+        for (var step = 0; step < _options.Iterations; step++)
+        {
+            var at = step;
+            Step(_users, _items, _ => _options.Seed.FastStream(-2, at), Meter.None, default);
+        }
+
+        return _users.Rows;
+    }
+
     public (FactorMatrix X, FactorMatrix Y) Run(Meter meter, CancellationToken ct)
     {
         for (var step = 0; step < 2 * _options.Iterations; step++)
@@ -35,19 +55,22 @@ internal sealed class LogisticMfSolver
     public void Step(int step, Meter meter, CancellationToken ct)
     {
         var (rows, others) = step % 2 == 0 ? (_users, _items) : (_items, _users);
+        Step(rows, others, row => _options.Seed.FastStream(step, row), meter, ct);
+    }
+
+    private void Step(Side rows, Side others, Func<int, FastRandom> randomOf, Meter meter, CancellationToken ct) =>
         Chunks.Run(rows.Cells.RowCount, RowsInChunk, () => new FactorMatrix(1, rows.Rows.Factors), (gradient, first, end) =>
         {
             for (var row = first; row < end; row++)
             {
                 if (rows.Cells.CountOf(row) > 0)
                 {
-                    var random = _options.Seed.FastStream(step, row);
+                    var random = randomOf(row);
                     SetGradient(rows, others, row, gradient, ref random);
                     rows.Climb(row, gradient, (float)_options.LearningRate);
                 }
             }
         }, meter, ct);
-    }
 
     private void SetGradient(Side rows, Side others, int row, FactorMatrix gradient, ref FastRandom random)
     {
@@ -67,7 +90,7 @@ internal sealed class LogisticMfSolver
         var draws = (int)Math.Min(others.Rows.RowCount, (long)columns.Length * _options.Negatives);
         for (var draw = 0; draw < draws; draw++)
         {
-            ref var y = ref others.Rows.Ref(Draw(rows.Cells, others.Rows.RowCount, ref random));
+            ref var y = ref others.Rows.Ref(Draw(rows.Draws, others.Rows.RowCount, ref random));
             Vectors.AddScaled(ref g, -Sigmoid(Vectors.Dot(ref x, ref y, length)), ref y, length);
         }
     }
@@ -81,32 +104,47 @@ internal sealed class LogisticMfSolver
     private sealed class Side
     {
         private const float Least = 1e-6f;
+        private static readonly SparseMatrix Nothing = new(0, [0], [], []);
         private readonly FactorMatrix _squares;
         private readonly int _one;
 
         /// <param name="cells">A row for each of them.</param>
         /// <param name="factors">Length of the vectors without biases.</param>
         /// <param name="bias">Where, after the factors, the own bias stands, 0 or 1; the other place is 1 always.</param>
-        /// <param name="random">Where the first factors come from.</param>
-        public Side(SparseMatrix cells, int factors, int bias, FastRandom random)
+        /// <param name="random">Where the first factors come from; null for zeros.</param>
+        public Side(SparseMatrix cells, int factors, int bias, FastRandom? random)
         {
-            (Cells, _one) = (cells, factors + 1 - bias);
+            (Cells, Draws, _one) = (cells, cells, factors + 1 - bias);
             Rows = new(cells.RowCount, factors + 2);
             _squares = new(cells.RowCount, factors + 2);
             for (var row = 0; row < cells.RowCount; row++)
             {
-                foreach (ref var value in Rows.Row(row)[..factors])
-                {
-                    value = (random.NextSingle() - 0.5f) / MathF.Sqrt(factors);
-                }
-
                 Rows.Row(row)[_one] = 1;
+                if (random is { } numbers)
+                {
+                    Fill(Rows.Row(row)[..factors], ref numbers);
+                    random = numbers;
+                }
             }
         }
 
+        /// <summary>Vectors that do not change, of whom no events are needed.</summary>
+        public Side(FactorMatrix rows) => (Rows, Cells, Draws, _squares) = (rows, Nothing, Nothing, new(0, 0));
+
         public SparseMatrix Cells { get; }
 
+        /// <summary>The cells whose columns are drawn where items are drawn by their popularity.</summary>
+        public SparseMatrix Draws { get; init; }
+
         public FactorMatrix Rows { get; }
+
+        private static void Fill(Span<float> factors, ref FastRandom random)
+        {
+            foreach (ref var value in factors)
+            {
+                value = (random.NextSingle() - 0.5f) / MathF.Sqrt(factors.Length);
+            }
+        }
 
         public void Climb(int row, FactorMatrix gradient, float rate)
         {

@@ -8,7 +8,9 @@ namespace Workbench.Recommenders;
 /// </summary>
 internal abstract class PairwiseSolver
 {
-    private readonly BlockSchedule _schedule;
+    private const int UsersInChunk = 4;
+
+    private readonly BlockSchedule? _schedule;
     private readonly Seed _seed;
 
     /// <param name="byUser">The user x item matrix.</param>
@@ -32,6 +34,27 @@ internal abstract class PairwiseSolver
         }
     }
 
+    /// <summary>For new users alone, who start from 0, with items as they are.</summary>
+    /// <param name="byUser">The events of the users.</param>
+    /// <param name="items">The vectors of items, with the bias added.</param>
+    /// <param name="seed">Where the order of the cells comes from.</param>
+    protected PairwiseSolver(SparseMatrix byUser, FactorMatrix items, Seed seed)
+    {
+        _seed = seed;
+        Positives = PositivesOf(byUser);
+        var factors = items.Factors - 1;
+        (X, Y) = (new(byUser.RowCount, factors), new(items.RowCount, factors));
+        Biases = new float[items.RowCount];
+        for (var item = 0; item < items.RowCount; item++)
+        {
+            items.Row(item)[..factors].CopyTo(Y.Row(item));
+            Biases[item] = items.Row(item)[factors];
+        }
+    }
+
+    /// <summary>Whether the items are learnt too.</summary>
+    protected bool LearnsItems => _schedule is not null;
+
     /// <summary>What users chose.</summary>
     protected SparseMatrix Positives { get; }
 
@@ -46,14 +69,15 @@ internal abstract class PairwiseSolver
     /// <returns>False if a factor is not finite any more.</returns>
     public bool TryRun(int epoch, Meter meter, CancellationToken ct)
     {
-        _schedule.Shuffle(epoch, ct);
-        for (var round = 0; round < _schedule.Blocks; round++)
+        var schedule = _schedule!;
+        schedule.Shuffle(epoch, ct);
+        for (var round = 0; round < schedule.Blocks; round++)
         {
-            Chunks.Run(_schedule.Blocks, 1, (block, _) =>
+            Chunks.Run(schedule.Blocks, 1, (block, _) =>
             {
-                var items = _schedule.ItemBlock(block, round);
-                Learn(_schedule.Cells(block, items), _schedule.ItemsOf(items), _seed.FastStream(epoch, block, round));
-            }, meter.Part(round, _schedule.Blocks), ct);
+                var items = schedule.ItemBlock(block, round);
+                Learn(schedule.Cells(block, items), schedule.ItemsOf(items), _seed.FastStream(epoch, block, round));
+            }, meter.Part(round, schedule.Blocks), ct);
         }
 
         return X.IsFinite() && Y.IsFinite() && Vectors.AreFinite(Biases);
@@ -79,6 +103,28 @@ internal abstract class PairwiseSolver
                 throw new InvalidOperationException($"{label} diverged: its factors overflow float32. Lower LearningRate (now {learningRate}) or the regularisation.");
             }
         }
+    }
+
+    /// <summary>Runs all epochs of each user, with items as they are; the result are vectors of users, with a 1 added. All users draw the same numbers, so that none depends on the others.</summary>
+    /// <param name="epochs">How often every event is visited.</param>
+    /// <param name="drawn">The items that are drawn, as often as they stand there; none for every item alike.</param>
+    public FactorMatrix RunUsers(int epochs, ReadOnlySpan<int> drawn)
+    {
+        var items = drawn.IsEmpty ? [.. Enumerable.Range(0, Y.RowCount)] : drawn.ToArray();
+        Chunks.Run(X.RowCount, UsersInChunk, (first, end) =>
+        {
+            for (var user = first; user < end; user++)
+            {
+                var cells = Array.ConvertAll(Positives.Columns(user).ToArray(), item => (user, item));
+                for (var epoch = 0; epoch < epochs; epoch++)
+                {
+                    var random = _seed.FastStream(-2, epoch);
+                    random.Shuffle<(int, int)>(cells);
+                    Learn(cells, items, random);
+                }
+            }
+        }, Meter.None, default);
+        return WithColumn(X, _ => 1);
     }
 
     /// <summary>Learns from cells, comparing them with items of one block; nothing else may be touched.</summary>

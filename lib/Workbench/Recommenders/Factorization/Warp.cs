@@ -12,7 +12,7 @@ namespace Workbench.Recommenders;
 /// rank is about (N - 1) / n, and the step weighs ln of that, at most 10. Every factor has its own rate, LearningRate over the root of 1 plus the sum of its squared gradients so
 /// far (Duchi, Hazan and Singer 2011). A user chose what has a value above 0. Events are visited in blocks as in <see cref="Bpr"/>.
 /// </remarks>
-public sealed record Warp : Recommender<FactorModel>
+public sealed record Warp : Recommender<FactorModel>, IFactorRecommender
 {
     /// <summary>Length of the vectors of users and items, at least 1.</summary>
     public int Factors { get; init => field = Guard.AtLeast(1, value, nameof(Factors)); } = 64;
@@ -37,4 +37,7 @@ public sealed record Warp : Recommender<FactorModel>
         var (x, y) = new WarpSolver(train.ByUser, this).Run(Iterations, Label, LearningRate, meter, ct);
         return new(this, TrainingRecord.Of(train), x, y);
     }
+
+    FactorMatrix IFactorRecommender.LearnUsers(SparseMatrix events, FactorMatrix y, SparseMatrix trained) =>
+        new WarpSolver(events, y, this).RunUsers(Iterations, null);
 }

@@ -28,11 +28,22 @@ internal sealed class WarpSolver : PairwiseSolver
         (_options, _rate, _regularization) = (options, (float)options.LearningRate, (float)options.Regularization);
         (_squaresOfX, _squaresOfY) = (Ones(X), Ones(Y));
         _squaresOfBiases = [.. Biases.Select(_ => 1f)];
-        _losses = [.. Enumerable.Range(0, options.MaxSampled + 1).Select(draw => LossAt(Math.Max(draw, 1), Y.RowCount))];
+        _losses = LossesOf(options, Y.RowCount);
+    }
+
+    /// <summary>For new users alone, with items as they are.</summary>
+    public WarpSolver(SparseMatrix byUser, FactorMatrix items, Warp options)
+        : base(byUser, items, options.Seed)
+    {
+        (_options, _rate, _regularization) = (options, (float)options.LearningRate, (float)options.Regularization);
+        (_squaresOfX, _squaresOfY, _squaresOfBiases) = (Ones(X), new(0, 0), []);
+        _losses = LossesOf(options, Y.RowCount);
     }
 
     /// <summary>ln of the rank that finding an item at a draw suggests: (items - 1) / draws, a whole number, at least 1.</summary>
     internal static float LossAt(int draw, int items) => Math.Min(MathF.Log(Math.Max(1, (items - 1) / draw)), MostLoss);
+
+    private static float[] LossesOf(Warp options, int items) => [.. Enumerable.Range(0, options.MaxSampled + 1).Select(draw => LossAt(Math.Max(draw, 1), items))];
 
     protected override void Learn(ReadOnlySpan<(int User, int Item)> cells, ReadOnlySpan<int> items, FastRandom random)
     {
@@ -62,12 +73,20 @@ internal sealed class WarpSolver : PairwiseSolver
         {
             var (u, i, o) = (Vectors.Load(ref x, j), Vectors.Load(ref yi, j), Vectors.Load(ref yj, j));
             Descend(ref x, ref _squaresOfX.Ref(user), j, u, losses * (o - i));
+            if (!LearnsItems)
+            {
+                continue;
+            }
+
             Descend(ref yi, ref _squaresOfY.Ref(chosen), j, i, -losses * u);
             Descend(ref yj, ref _squaresOfY.Ref(other), j, o, losses * u);
         }
 
-        Descend(chosen, -loss);
-        Descend(other, loss);
+        if (LearnsItems)
+        {
+            Descend(chosen, -loss);
+            Descend(other, loss);
+        }
     }
 
     /// <summary>A step of AdaGrad on 16 factors, whose squares count from the next step on.</summary>

@@ -35,5 +35,9 @@ public sealed class EaseModel : RecommenderModel
         return new(reader.Options<Ease>(), reader.Record, reader.Factors("weights", items, items));
     }
 
+    private protected override EaseModel WithUsers(TrainingRecord record, int[] before, int[] changed) => new((Ease)Options, record, _weights);
+
+    private protected override Reasons ReasonsFor(int user, int item) => SumOfItems(Seen, user, own => _weights.Row(own)[item]);
+
     private protected override void Write(ModelWriter writer) => writer.Add("weights", _weights.ToArray(), _weights.RowCount, _weights.Factors);
 }

@@ -45,21 +45,23 @@ public sealed record Slim : Recommender<SlimModel>
 }
 
 /// <summary>A fitted <see cref="Slim"/>.</summary>
-public sealed class SlimModel : RecommenderModel
+public sealed class SlimModel : ItemToItemModel
 {
     internal SlimModel(Slim options, TrainingRecord record, SparseMatrix weights)
-        : base(options, record) => Weights = weights;
+        : base(options, record, weights)
+    {
+    }
 
     /// <summary>Item x item: row i holds what an event with item i, of value 1, adds to the score of other items.</summary>
-    public SparseMatrix Weights { get; }
-
-    internal override void Score(ReadOnlySpan<int> users, ScoreRows rows) => SparseProduct.Score(Seen, Weights, users, rows);
+    public SparseMatrix Weights => ItemWeights;
 
     internal static SlimModel Read(ModelReader reader)
     {
         var items = reader.Record.Items.Count;
         return new(reader.Options<Slim>(), reader.Record, reader.Matrix("weights", items, items));
     }
+
+    private protected override SlimModel For(TrainingRecord record) => new((Slim)Options, record, Weights);
 
     private protected override void Write(ModelWriter writer) => writer.Add("weights", Weights);
 }

@@ -49,7 +49,7 @@ public sealed record AssociationRules : Recommender<AssociationRulesModel>
             KeepsSelf = false,
             Finish = (from, to, both) => IsKept(counts, from, to, both) ? both * counts.WorthOfOne(By, from, to) : 0,
         };
-        return new(this, TrainingRecord.Of(train), search.Run(meter, ct));
+        return new(this, TrainingRecord.Of(train), search.Run(meter, ct), counts);
     }
 
     private bool IsKept(RuleCounts counts, int from, int to, double both) =>

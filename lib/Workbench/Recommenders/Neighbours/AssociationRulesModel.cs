@@ -4,21 +4,16 @@ using Workbench.Internals;
 namespace Workbench.Recommenders;
 
 /// <summary>A fitted <see cref="AssociationRules"/>.</summary>
-public sealed class AssociationRulesModel : RecommenderModel
+public sealed class AssociationRulesModel : ItemToItemModel
 {
     private readonly RuleMeasure _by;
-    private readonly SparseMatrix _worth;
-    private readonly Lazy<RuleCounts> _counts;
+    private readonly RuleCounts _counts;
 
-    internal AssociationRulesModel(AssociationRules options, TrainingRecord record, SparseMatrix worth)
-        : base(options, record)
-    {
-        (_by, _worth) = (options.By, worth);
-        _counts = new(() => RuleCounts.Of(record.Seen));
-    }
+    internal AssociationRulesModel(AssociationRules options, TrainingRecord record, SparseMatrix worth, RuleCounts counts)
+        : base(options, record, worth) => (_by, _counts) = (options.By, counts);
 
     /// <summary>Number of rules.</summary>
-    public int RuleCount => _worth.Count;
+    public int RuleCount => ItemWeights.Count;
 
     /// <summary>The rules that are worth the most, of equal ones those of more users first, then by index.</summary>
     /// <param name="n">How many, at least 1.</param>
@@ -31,25 +26,29 @@ public sealed class AssociationRulesModel : RecommenderModel
         return new(Options.Label, RuleCount, [.. from.SelectMany(RulesOf).OrderByDescending(rule => Worth(rule)).ThenByDescending(rule => rule.Users).Take(n)]);
     }
 
-    internal override void Score(ReadOnlySpan<int> users, ScoreRows rows) => SparseProduct.Score(Seen, _worth, users, rows);
-
     internal static AssociationRulesModel Read(ModelReader reader)
     {
         var items = reader.Record.Items.Count;
-        return new(reader.Options<AssociationRules>(), reader.Record, reader.Matrix("worth", items, items));
+        return new(reader.Options<AssociationRules>(), reader.Record, reader.Matrix("worth", items, items), RuleCounts.Read(reader));
     }
 
-    private protected override void Write(ModelWriter writer) => writer.Add("worth", _worth);
+    private protected override AssociationRulesModel For(TrainingRecord record) => new((AssociationRules)Options, record, ItemWeights, _counts);
+
+    private protected override void Write(ModelWriter writer)
+    {
+        writer.Add("worth", ItemWeights);
+        _counts.Write(writer);
+    }
 
     private IEnumerable<AssociationRule> RulesOf(int from)
     {
-        for (var k = _worth.Offsets[from]; k < _worth.Offsets[from + 1]; k++)
+        for (var k = ItemWeights.Offsets[from]; k < ItemWeights.Offsets[from + 1]; k++)
         {
-            var (to, counts) = (_worth.AllColumns[k], _counts.Value);
-            var both = Math.Round(_worth.AllValues[k] / counts.WorthOfOne(_by, from, to));
+            var to = ItemWeights.AllColumns[k];
+            var both = Math.Round(ItemWeights.AllValues[k] / _counts.WorthOfOne(_by, from, to));
             yield return new(Items[from], Items[to], (int)both, Of(RuleMeasure.Support), Of(RuleMeasure.Confidence), Of(RuleMeasure.Lift));
 
-            double Of(RuleMeasure measure) => both * counts.WorthOfOne(measure, from, to);
+            double Of(RuleMeasure measure) => both * _counts.WorthOfOne(measure, from, to);
         }
     }
 

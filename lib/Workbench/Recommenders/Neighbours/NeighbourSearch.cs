@@ -33,7 +33,7 @@ internal sealed class NeighbourSearch
     {
         (_vectors, _features, _vectorWeights, _featureWeights) = (vectors, features, vectorWeights, featureWeights);
         _neighbours = Math.Min(neighbours, vectors.RowCount);
-        _found = new (int[], float[])[vectors.RowCount];
+        _found = [.. Enumerable.Repeat<(int[], float[])>(([], []), vectors.RowCount)];
     }
 
     /// <summary>With fewer additions than the vectors over this, it pays to remember which sums were touched. Both ways find the same.</summary>
@@ -51,13 +51,17 @@ internal sealed class NeighbourSearch
     /// <summary>What errors call the vectors.</summary>
     public string Noun { get; init; } = "items";
 
+    /// <summary>The vectors whose neighbours are sought, all others having none; null for all.</summary>
+    public int[]? Only { get; init; }
+
     /// <summary>A square matrix: row i holds the neighbours of i, which are those of the largest similarities that are not 0.</summary>
     /// <exception cref="InvalidOperationException">There are more neighbours than <see cref="Capacity"/>.</exception>
     public SparseMatrix Run(Meter meter, CancellationToken ct)
     {
-        Chunks.Run(_found.Length, VectorsInChunk, () => new Scratch(_found.Length, _neighbours), (scratch, first, end) =>
+        var sought = Only ?? [.. Enumerable.Range(0, _found.Length)];
+        Chunks.Run(sought.Length, VectorsInChunk, () => new Scratch(_found.Length, _neighbours), (scratch, first, end) =>
         {
-            for (var vector = first; vector < end; vector++)
+            foreach (var vector in sought.AsSpan(first..end))
             {
                 _found[vector] = Search(scratch, vector);
                 Count(_found[vector].Places.Length);

@@ -37,6 +37,9 @@ public sealed record Rp3Beta : Recommender<Rp3BetaModel>
         return new(this, TrainingRecord.Of(train), search.Run(meter, ct));
     }
 
+    /// <summary>User x item: the probabilities of a user's first steps.</summary>
+    internal static SparseMatrix FirstSteps(SparseMatrix seen, double alpha) => seen.WithValues(Array.ConvertAll(Steps(seen, alpha), step => (float)step));
+
     /// <summary>The probability of the step along each cell from its row, raised to <paramref name="alpha"/>.</summary>
     internal static double[] Steps(SparseMatrix from, double alpha)
     {
@@ -60,27 +63,23 @@ public sealed record Rp3Beta : Recommender<Rp3BetaModel>
 }
 
 /// <summary>A fitted <see cref="Rp3Beta"/>.</summary>
-public sealed class Rp3BetaModel : RecommenderModel
+public sealed class Rp3BetaModel : ItemToItemModel
 {
-    private readonly SparseMatrix _firstSteps;
-
     internal Rp3BetaModel(Rp3Beta options, TrainingRecord record, SparseMatrix similarities)
-        : base(options, record)
+        : base(options, record, similarities, Rp3Beta.FirstSteps(record.Seen, options.Alpha))
     {
-        Similarities = similarities;
-        _firstSteps = record.Seen.WithValues(Array.ConvertAll(Rp3Beta.Steps(record.Seen, options.Alpha), step => (float)step));
     }
 
     /// <summary>Item x item: row i holds the items that item i leads to, and how surely.</summary>
-    public SparseMatrix Similarities { get; }
-
-    internal override void Score(ReadOnlySpan<int> users, ScoreRows rows) => SparseProduct.Score(_firstSteps, Similarities, users, rows);
+    public SparseMatrix Similarities => ItemWeights;
 
     internal static Rp3BetaModel Read(ModelReader reader)
     {
         var items = reader.Record.Items.Count;
         return new(reader.Options<Rp3Beta>(), reader.Record, reader.Matrix("similarities", items, items));
     }
+
+    private protected override Rp3BetaModel For(TrainingRecord record) => new((Rp3Beta)Options, record, Similarities);
 
     private protected override void Write(ModelWriter writer) => writer.Add("similarities", Similarities);
 }

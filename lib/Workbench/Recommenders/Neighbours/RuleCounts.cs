@@ -16,6 +16,19 @@ internal sealed record RuleCounts(int Users, int[] UsersOf)
         return new(Enumerable.Range(0, byUser.RowCount).Count(user => byUser.CountOf(user) > 0), usersOf);
     }
 
+    /// <summary>The counts that rules were made from, which users who come later do not change.</summary>
+    public static RuleCounts Read(ModelReader reader)
+    {
+        var usersOf = reader.Indices("users_of", reader.Record.Items.Count, int.MaxValue);
+        return new(reader.Indices("user_count", 1, int.MaxValue)[0], usersOf);
+    }
+
+    public void Write(ModelWriter writer)
+    {
+        writer.Add("users_of", UsersOf, UsersOf.Length);
+        writer.Add("user_count", [Users], 1);
+    }
+
     /// <summary>What each user who has both items adds to the measure of their rule.</summary>
     public double WorthOfOne(RuleMeasure measure, int from, int to) => measure switch
     {

@@ -16,11 +16,14 @@ public sealed record UserKnn : Knn<UserKnnModel>
     /// <summary>Neighbours that a user keeps, at least 1.</summary>
     public int Neighbours { get; init => field = Guard.AtLeast(1, value, nameof(Neighbours)); } = 50;
 
-    internal override UserKnnModel Train(Interactions train, Meter meter, CancellationToken ct)
-    {
-        var search = new NeighbourSearch(train.ByUser, train.ByItem, Weights(train.ByUser, train.ByItem), Neighbours) { KeepsSelf = false, Noun = "users" };
-        return new(this, TrainingRecord.Of(train), search.Run(meter, ct));
-    }
+    internal override UserKnnModel Train(Interactions train, Meter meter, CancellationToken ct) =>
+        new(this, TrainingRecord.Of(train), Search(train.ByUser, train.ByItem, null).Run(meter, ct));
+
+    /// <param name="byUser">The user x item matrix.</param>
+    /// <param name="byItem">Its transpose.</param>
+    /// <param name="only">The users whose neighbours are sought; null for all.</param>
+    internal NeighbourSearch Search(SparseMatrix byUser, SparseMatrix byItem, int[]? only) =>
+        new(byUser, byItem, Weights(byUser, byItem), Neighbours) { KeepsSelf = false, Noun = "users", Only = only };
 }
 
 /// <summary>A fitted <see cref="UserKnn"/>.</summary>
@@ -38,6 +41,42 @@ public sealed class UserKnnModel : RecommenderModel
     {
         var users = reader.Record.Users.Count;
         return new(reader.Options<UserKnn>(), reader.Record, reader.Matrix("similarities", users, users));
+    }
+
+    /// <summary>
+    /// Seeks neighbours of users who are new or have new events, among all users. All others keep theirs; what they are scored follows the new events of
+    /// their neighbours.
+    /// </summary>
+    private protected override UserKnnModel WithUsers(TrainingRecord record, int[] before, int[] changed)
+    {
+        var options = (UserKnn)Options;
+        var found = options.Search(record.Seen, record.Seen.Transpose(), changed).Run(Meter.None, default);
+        var after = new int[Users.Count];
+        for (var user = 0; user < before.Length; user++)
+        {
+            if (before[user] >= 0)
+            {
+                after[before[user]] = user;
+            }
+        }
+
+        var isChanged = changed.ToHashSet();
+        var rows = before.Select((old, user) => isChanged.Contains(user)
+            ? (found.Columns(user).ToArray(), found.Values(user).ToArray())
+            : (Array.ConvertAll(Similarities.Columns(old).ToArray(), neighbour => after[neighbour]), Similarities.Values(old).ToArray()));
+        return new(options, record, SparseMatrix.OfRows(before.Length, [.. rows]));
+    }
+
+    /// <summary>A score is a sum over neighbours, who are named in the parts alone: the sentence is for the user's eyes.</summary>
+    private protected override Reasons ReasonsFor(int user, int item)
+    {
+        var neighbours = Similarities.Columns(user).ToArray();
+        var amounts = Similarities.Values(user).ToArray().Select((similarity, k) => (double)similarity * Seen[neighbours[k], item]).ToArray();
+        return new([])
+        {
+            Terms = neighbours.Select((neighbour, k) => ($"user {Users[neighbour]}", amounts[k])),
+            Because = $"{amounts.Count(amount => amount != 0):N0} of the {neighbours.Length:N0} users most like you had it",
+        };
     }
 
     private protected override void Write(ModelWriter writer) => writer.Add("similarities", Similarities);
