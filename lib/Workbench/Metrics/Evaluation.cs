@@ -108,9 +108,11 @@ public sealed record Evaluation
         var watch = Stopwatch.StartNew();
         var model = recommender.Fit(train, new FirstHalf(meter), ct);
         var fitted = watch.Elapsed;
-        var filter = new ItemFilter(new() { ExcludeSeen = ExcludeSeen }, train.Items);
-        var lists = Ranker.Rank(model, [.. judge.Users], judge.Longest, filter, meter.Part(2, 4), ct, judge.Split.Train.ByUser);
-        return judge.Assess(recommender.Label, place => lists.Items(place), meter.Part(3, 4), ct) with { FitTime = fitted };
+        var (known, whole) = (new KnownIds(model, train), judge.Split.Train);
+        var seen = ReferenceEquals(train, whole) ? null : TrainingRecord.Of(whole).With(model.Users, model.Items).Seen;
+        var filter = new ItemFilter(new() { ExcludeSeen = ExcludeSeen }, model.Items);
+        var lists = Ranker.Rank(model, known.UsersOf(judge.Users), judge.Longest, filter, meter.Part(2, 4), ct, seen);
+        return judge.Assess(recommender.Label, place => known.ItemsOf(lists.Items(place)), meter.Part(3, 4), ct) with { FitTime = fitted };
     }
 
     /// <summary>An item that stands on a list twice would be a hit twice.</summary>

@@ -35,20 +35,23 @@ public sealed class Explanation
     /// <summary>Items that the user had and that are like the item, nearest first, where the model cannot tell what each of them adds; else none.</summary>
     public IReadOnlyList<SimilarItem> SimilarTo { get; internal init; } = [];
 
-    /// <summary>The share of a part among all the user's items that speak for the item, 0 to 1; 0 for any other part.</summary>
+    /// <summary>The share of a part among all the user's items, or all features, that speak for the item, 0 to 1; 0 for any other part.</summary>
     public double ShareOf(ScorePart part) =>
-        part.ItemId is not null && part.Amount > 0 ? part.Amount / Parts.Where(p => p.ItemId is not null).Sum(p => Math.Max(0, p.Amount)) : 0;
+        part.IsReason && part.Amount > 0 ? part.Amount / Parts.Where(p => p.IsReason).Sum(p => Math.Max(0, p.Amount)) : 0;
 
-    /// <summary>As <c>Recommended since you had A (41 %) and B (23 %).</c>, or <c>Recommended as it is like A and B, which you had.</c></summary>
+    /// <summary>As <c>Recommended since you had A (41 %) and B (23 %).</c>, or <c>for its features ...</c>, or <c>as it is like A and B, which you had.</c></summary>
     public string Sentence
     {
         get
         {
-            var named = Parts.Where(part => ShareOf(part) > 0).Take(ItemsNamed).Select(part => $"{part.What} ({ShareOf(part) * 100:0} %)").ToArray();
+            var reasons = Parts.Where(part => ShareOf(part) > 0).Take(ItemsNamed).ToArray();
+            var named = string.Join(" and ", reasons.Select(part => $"{part.What} ({ShareOf(part) * 100:0} %)"));
+            var areFeatures = Parts.Any(part => part.Feature is not null);
             return _because is not null ? $"Recommended since {_because}."
                 : SimilarTo.Count > 0 ? $"Recommended as it is like {string.Join(" and ", SimilarTo.Take(ItemsNamed).Select(near => near.What))}, which you had."
-                : named.Length > 0 ? $"Recommended since you had {string.Join(" and ", named)}."
-                : "None of the items that you had speaks for it.";
+                : reasons.Length == 0 ? $"None of {(areFeatures ? "its features" : "the items that you had")} speaks for it."
+                : areFeatures ? $"Recommended for its features {named}."
+                : $"Recommended since you had {named}.";
         }
     }
 

@@ -21,6 +21,7 @@ internal static class ModelTypes
         [nameof(Bpr)] = reader => FactorModel.Read(reader, reader.Options<Bpr>(), reader.Options<Bpr>().Factors + 1),
         [nameof(Warp)] = reader => FactorModel.Read(reader, reader.Options<Warp>(), reader.Options<Warp>().Factors + 1),
         [nameof(LogisticMf)] = reader => FactorModel.Read(reader, reader.Options<LogisticMf>(), reader.Options<LogisticMf>().Factors + 2),
+        [nameof(HybridMf)] = HybridMfModel.Read,
         [nameof(RatingMean)] = RatingMeanModel.Read,
         [nameof(RandomRating)] = RandomRatingModel.Read,
         [nameof(RatingBaseline)] = RatingBaselineModel.Read,

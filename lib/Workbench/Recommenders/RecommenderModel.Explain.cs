@@ -4,7 +4,7 @@ namespace Workbench.Recommenders;
 
 public abstract partial class RecommenderModel
 {
-    /// <summary>Why an item has its score for a user: which of the user's items carry it, and how much.</summary>
+    /// <summary>Why an item has its score for a user: which of the user's items, or of its own features, carry it, and how much.</summary>
     /// <param name="userId">The user, known or not; one whom the model has not learnt from is told of popularity.</param>
     /// <param name="itemId">An item that the model knows.</param>
     /// <param name="titles">Titles of items by id; an item without one is called by its id.</param>
@@ -21,6 +21,7 @@ public abstract partial class RecommenderModel
         var score = Scores(userId)[item];
         var reasons = Knows(user) ? ReasonsFor(user, item) : ByPopularity(user, item);
         var parts = reasons.OfItems.Where(part => part.Amount != 0).Select(part => new ScorePart(NameOf(Items[part.Item]), part.Amount, Items[part.Item]))
+            .Concat(reasons.OfFeatures.Select(part => new ScorePart(part.Feature, part.Amount, Feature: part.Feature)))
             .Concat(reasons.Terms.Where(term => term.Amount != 0).Select(term => new ScorePart(term.What, term.Amount)))
             .ToList();
         if (reasons.RestIs is { } rest)
@@ -61,6 +62,9 @@ public abstract partial class RecommenderModel
     /// <param name="RestIs">What the rest of the score is, in words; null if there is none.</param>
     private protected sealed record Reasons(IEnumerable<(int Item, double Amount)> OfItems, string? RestIs = null)
     {
+        /// <summary>What each feature of the item adds.</summary>
+        public IEnumerable<(string Feature, double Amount)> OfFeatures { get; init; } = [];
+
         /// <summary>What adds to the score and is none of the user's items, in words.</summary>
         public IEnumerable<(string What, double Amount)> Terms { get; init; } = [];
 

@@ -8,7 +8,7 @@ namespace Workbench.Recommenders;
 /// </summary>
 /// <remarks>
 /// Users whom the model has not learnt from (unknown, or without training events) are answered by popularity: items by the number of
-/// their users. Items of equal score stand by their index, lower first. A score is never NaN.
+/// their users; a model of features answers those who have features by these. Items of equal score stand by their index, lower first. A score is never NaN.
 /// </remarks>
 public abstract partial class RecommenderModel
 {
@@ -77,8 +77,8 @@ public abstract partial class RecommenderModel
     /// <summary>Scores users whom the model has learnt from into the first rows of <see cref="ScoreRows.Padded"/>, in their order. Finite numbers only.</summary>
     internal abstract void Score(ReadOnlySpan<int> users, ScoreRows rows);
 
-    /// <summary>Whether the model has learnt from the user with this index, or -1.</summary>
-    internal bool Knows(int user) => user >= 0 && Seen.CountOf(user) > 0;
+    /// <summary>Whether the model itself scores the user with this index, or -1: it has learnt from the user's events, unless it says otherwise.</summary>
+    internal virtual bool Knows(int user) => user >= 0 && Seen.CountOf(user) > 0;
 
     internal ReadOnlySpan<int> SeenBy(int user) => user < 0 ? [] : Seen.Columns(user);
 
@@ -88,12 +88,16 @@ public abstract partial class RecommenderModel
     /// <summary>Number of users of each item.</summary>
     internal ReadOnlySpan<float> UserCounts => _popularity.Value;
 
-    /// <summary>What to tell of a user, by index or -1, whom the model has not learnt from; null for one whom it knows.</summary>
+    /// <summary>What to tell of a user, by index or -1, who is not answered from events; null for one who is.</summary>
     internal string? FallbackNote(string userId, int user) =>
-        Knows(user) ? null : $"answered by popularity: user {userId} {(user < 0 ? "is unknown" : "has no training events")}";
+        AnsweredBy(user) is { } answer ? $"answered by {answer.What}: user {userId} {answer.Since}" : null;
 
     /// <summary>What answers a user whom the model has not learnt from, -1 for an unknown one: one score an item.</summary>
     internal virtual ReadOnlySpan<float> Fallback(int user) => _popularity.Value;
+
+    /// <summary>What answers a user, by index or -1, in place of what is learnt from the user's events, and what the user is or lacks; null if nothing does.</summary>
+    private protected virtual (string What, string Since)? AnsweredBy(int user) =>
+        Knows(user) ? null : ("popularity", user < 0 ? "is unknown" : "has no training events");
 
     /// <summary>Scores any users, -1 being an unknown one.</summary>
     internal void ScoreAny(ReadOnlySpan<int> users, ScoreRows rows)

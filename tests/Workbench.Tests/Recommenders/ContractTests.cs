@@ -29,6 +29,11 @@ public sealed class ContractTests : IDisposable
         ["Bpr by popularity"] = new Bpr { Factors = 8, LearningRate = 0.1, Iterations = 200, Negatives = NegativeSampling.Popularity, Seed = 7 },
         ["Warp"] = new Warp { Factors = 8, Iterations = 60, Seed = 7 },
         ["LogisticMf"] = new LogisticMf { Factors = 8, LearningRate = 0.3, Regularization = 0.6, Iterations = 50, Seed = 7 },
+        ["HybridMf"] = new HybridMf { Factors = 8, Epochs = 60, Seed = 7 },
+        ["HybridMf BPR"] = new HybridMf { Factors = 8, Loss = HybridLoss.Bpr, LearningRate = 0.2, Epochs = 200, Seed = 7 },
+        ["HybridMf logistic"] = new HybridMf { Factors = 8, Loss = HybridLoss.Logistic, LearningRate = 0.2, Epochs = 100, Seed = 7 },
+        ["HybridMf of features"] = new HybridMf { UserFeatures = FeaturesOf("u", 4), ItemFeatures = FeaturesOf("i", 10), Factors = 8, Epochs = 60, Seed = 7 },
+        ["HybridMf of features alone"] = new HybridMf { UserFeatures = FeaturesOf("u", 1), ItemFeatures = FeaturesOf("i", 1), OwnUserVectors = false, OwnItemVectors = false, Factors = 8, Epochs = 60, Seed = 7 },
         ["Rp3Beta"] = new Rp3Beta(),
         ["Rules by confidence"] = new AssociationRules(),
         ["Rules by lift"] = new AssociationRules { By = RuleMeasure.Lift, MinUsers = 2 },
@@ -49,6 +54,12 @@ public sealed class ContractTests : IDisposable
 
     /// <summary>Those that do so too, but whose exact solutions of a row go further than its steps do.</summary>
     private static readonly string[] InSingleButExact = ["Als Cholesky", "Als subspace"];
+
+    /// <summary>The ids of the contract's data and what they are: the whole number over <paramref name="size"/>, and the rest.</summary>
+    private static FeatureMatrix FeaturesOf(string kind, int size) => FeatureMatrix.Of(
+        from id in Enumerable.Range(0, 40)
+        from feature in new[] { $"whole {id / size}", $"rest {id % 4}" }
+        select ($"{kind}{id:00}", feature, 1.0));
 
     private readonly TempFolder _folder = new();
 

@@ -9,11 +9,13 @@ public class FoldInTests
     private static readonly Interactions Events = Interactions.FromEvents(
         Enumerable.Range(0, 600).Select(k => new Interaction($"u{k * 7919 % 53}", $"i{((k * k) + (k / 53 * 10)) % 41}", 1 + (k % 3))));
 
-    public static TheoryData<string> Names => ["Popular", "ItemKnn", "ItemKnn TF-IDF", "Als", "Als scaled", "Rp3Beta", "AssociationRules", "Slim", "Ease", "Bpr", "Bpr by popularity", "Warp", "LogisticMf"];
+    public static TheoryData<string> Names => ["Popular", "ItemKnn", "ItemKnn TF-IDF", "Als", "Als scaled", "Rp3Beta", "AssociationRules", "Slim", "Ease", "Bpr", "Bpr by popularity", "Warp", "LogisticMf", "HybridMf", "HybridMf logistic"];
 
     private static RecommenderModel Fit(string name, Interactions train) => name switch
     {
         "Popular" => new Popular().Fit(train),
+        "HybridMf" => new HybridMf { Factors = 8, Seed = 7 }.Fit(train),
+        "HybridMf logistic" => new HybridMf { Factors = 8, Loss = HybridLoss.Logistic, Seed = 7 }.Fit(train),
         "ItemKnn" => new ItemKnn().Fit(train),
         "ItemKnn TF-IDF" => new ItemKnn { Weighting = KnnWeighting.TfIdf }.Fit(train),
         "Rp3Beta" => new Rp3Beta().Fit(train),

@@ -54,7 +54,7 @@ public class FactorModel : RecommenderModel
     }
 
     /// <summary>Learns the users who are new or have new events with the item vectors as they are.</summary>
-    private protected sealed override FactorModel WithUsers(TrainingRecord record, int[] before, int[] changed)
+    private protected override FactorModel WithUsers(TrainingRecord record, int[] before, int[] changed)
     {
         var x = new FactorMatrix(before.Length, X.Factors);
         for (var user = 0; user < before.Length; user++)

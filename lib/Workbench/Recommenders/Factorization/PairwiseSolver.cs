@@ -151,7 +151,7 @@ internal abstract class PairwiseSolver
         return matrix;
     }
 
-    private static SparseMatrix PositivesOf(SparseMatrix byUser)
+    internal static SparseMatrix PositivesOf(SparseMatrix byUser)
     {
         var (offsets, columns) = (new int[byUser.RowCount + 1], new List<int>(byUser.Count));
         for (var user = 0; user < byUser.RowCount; user++)

@@ -41,6 +41,25 @@ public sealed class FeatureMatrix : IEquatable<FeatureMatrix>
         return Of(features.SelectMany(feature => frame.Numbers(feature).Select((weight, row) => (ids[row] ?? "", feature, weight))));
     }
 
+    /// <summary>The same features, with the ids of another matrix that this one lacks; what that one tells of other features is left out.</summary>
+    internal FeatureMatrix WithIdsOf(FeatureMatrix more)
+    {
+        var ids = new IdMap(Ids.Concat(more.Ids));
+        return new(ids, Features, SparseMatrix.OfRows(Features.Count, [.. ids.Select(id => RowOf(id) ?? more.RowOf(id, Features))]));
+    }
+
+    /// <summary>The columns and weights of an id, null for one that is not there.</summary>
+    private (int[] Columns, float[] Weights)? RowOf(string id) =>
+        Ids.IndexOf(id) is >= 0 and var row ? (Weights.Columns(row).ToArray(), Weights.Values(row).ToArray()) : null;
+
+    /// <summary>The weights of an id that is there, by columns of other features.</summary>
+    private (int[] Columns, float[] Weights) RowOf(string id, IdMap features)
+    {
+        var (columns, weights) = RowOf(id)!.Value;
+        var known = columns.Zip(weights, (column, weight) => (Column: features.IndexOf(Features[column]), weight)).Where(cell => cell.Column >= 0).ToArray();
+        return ([.. known.Select(cell => cell.Column)], [.. known.Select(cell => cell.weight)]);
+    }
+
     /// <inheritdoc/>
     public bool Equals(FeatureMatrix? other) => other is not null
         && Ids.SequenceEqual(other.Ids) && Features.SequenceEqual(other.Features)
