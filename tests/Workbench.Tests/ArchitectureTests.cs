@@ -43,7 +43,7 @@ public class ArchitectureTests
             var allowed = folder switch
             {
                 "Workbench.Scripting.Interactive" => "(Microsoft\\.DotNet\\.Interactive.*|System)",
-                "Workbench.Recommenders.Factorization" or "Workbench.Recommenders.Linear" or "Workbench.Recommenders.Neighbours" or "Workbench.Recommenders.Features" => "Workbench\\.Recommenders",
+                "Workbench.Recommenders.Factorization" or "Workbench.Recommenders.Linear" or "Workbench.Recommenders.Neighbours" or "Workbench.Recommenders.Features" or "Workbench.Recommenders.Graphs" => "Workbench\\.Recommenders",
                 _ => Regex.Escape(folder),
             };
             Assert.True(declared is null || Regex.IsMatch(declared, $"^namespace {allowed};$"), $"{file} declares '{declared}', but stands in {folder}.");

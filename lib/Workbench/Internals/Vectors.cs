@@ -31,7 +31,7 @@ internal static class Vectors
     }
 
     /// <summary>Whether no number is NaN or infinite.</summary>
-    public static bool AreFinite(ReadOnlySpan<float> x) => TensorPrimitives.IsFiniteAll(x);
+    public static bool AreFinite(ReadOnlySpan<float> x) => x.IsEmpty || TensorPrimitives.IsFiniteAll(x);
 
     /// <summary>The inner product of two rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

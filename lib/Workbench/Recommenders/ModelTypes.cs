@@ -21,6 +21,8 @@ internal static class ModelTypes
         [nameof(Bpr)] = reader => FactorModel.Read(reader, reader.Options<Bpr>(), reader.Options<Bpr>().Factors + 1),
         [nameof(Warp)] = reader => FactorModel.Read(reader, reader.Options<Warp>(), reader.Options<Warp>().Factors + 1),
         [nameof(LogisticMf)] = reader => FactorModel.Read(reader, reader.Options<LogisticMf>(), reader.Options<LogisticMf>().Factors + 2),
+        [nameof(SocialAls)] = SocialAlsModel.Read,
+        [nameof(KnowledgeGraph)] = KnowledgeGraphModel.Read,
         [nameof(HybridMf)] = HybridMfModel.Read,
         [nameof(RatingMean)] = RatingMeanModel.Read,
         [nameof(RandomRating)] = RandomRatingModel.Read,

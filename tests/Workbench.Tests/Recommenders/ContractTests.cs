@@ -29,6 +29,9 @@ public sealed class ContractTests : IDisposable
         ["Bpr by popularity"] = new Bpr { Factors = 8, LearningRate = 0.1, Iterations = 200, Negatives = NegativeSampling.Popularity, Seed = 7 },
         ["Warp"] = new Warp { Factors = 8, Iterations = 60, Seed = 7 },
         ["LogisticMf"] = new LogisticMf { Factors = 8, LearningRate = 0.3, Regularization = 0.6, Iterations = 50, Seed = 7 },
+        ["SocialAls"] = new SocialAls { Friends = Friends, Factors = 8, Iterations = 10, Seed = 7 },
+        ["KnowledgeGraph"] = new KnowledgeGraph { Attributes = FeaturesOf("i", 10) },
+        ["KnowledgeGraph of three hops"] = new KnowledgeGraph { Attributes = FeaturesOf("i", 10), Hops = 3 },
         ["HybridMf"] = new HybridMf { Factors = 8, Epochs = 60, Seed = 7 },
         ["HybridMf BPR"] = new HybridMf { Factors = 8, Loss = HybridLoss.Bpr, LearningRate = 0.2, Epochs = 200, Seed = 7 },
         ["HybridMf logistic"] = new HybridMf { Factors = 8, Loss = HybridLoss.Logistic, LearningRate = 0.2, Epochs = 100, Seed = 7 },
@@ -50,10 +53,13 @@ public sealed class ContractTests : IDisposable
         select new Interaction($"u{user:00}", $"i{user % 4}{item}"));
 
     /// <summary>Those that learn in float32 and so say where it ends; all others add up in float64 and answer.</summary>
-    private static readonly string[] InSingle = ["Als", "LogisticMf", "Slim"];
+    private static readonly string[] InSingle = ["Als", "SocialAls", "LogisticMf", "Slim"];
 
     /// <summary>Those that do so too, but whose exact solutions of a row go further than its steps do.</summary>
     private static readonly string[] InSingleButExact = ["Als Cholesky", "Als subspace"];
+
+    /// <summary>Users of a group are friends in a ring.</summary>
+    private static FriendGraph Friends => FriendGraph.Of(Enumerable.Range(0, 40).Select(user => ($"u{user:00}", $"u{(user + 4) % 40:00}")));
 
     /// <summary>The ids of the contract's data and what they are: the whole number over <paramref name="size"/>, and the rest.</summary>
     private static FeatureMatrix FeaturesOf(string kind, int size) => FeatureMatrix.Of(

@@ -65,12 +65,23 @@ public sealed record Als : Recommender<AlsModel>
 
     internal override AlsModel Train(Interactions train, Meter meter, CancellationToken ct)
     {
+        var (x, y) = Run(train, null, meter, ct);
+        return new(this, TrainingRecord.Of(train), x, y);
+    }
+
+    /// <param name="train">The events to learn from.</param>
+    /// <param name="pull">Where users are pulled to beside 0, by conjugate gradients alone; null for nowhere.</param>
+    /// <param name="meter">Told the progress.</param>
+    /// <param name="ct">Stops the work.</param>
+    internal (FactorMatrix X, FactorMatrix Y) Run(Interactions train, FriendPull? pull, Meter meter, CancellationToken ct)
+    {
         var x = FactorMatrix.Random(train.Users.Count, Factors, InitialScale, Seed.Stream(0));
         var y = FactorMatrix.Random(train.Items.Count, Factors, InitialScale, Seed.Stream(1));
-        var users = AlsSolver.Of(train.ByUser, this);
+        var users = pull is null ? AlsSolver.Of(train.ByUser, this) : new AlsGradients(train.ByUser, this, pull);
         var items = AlsSolver.Of(train.ByItem, this);
         for (var iteration = 0; iteration < Iterations; iteration++)
         {
+            pull?.Take(x, ct);
             users.Solve(x, y, meter.Part(2 * iteration, 2 * Iterations), ct);
             Require(x.IsFinite(), train);
             items.Solve(y, x, meter.Part((2 * iteration) + 1, 2 * Iterations), ct);
@@ -78,7 +89,7 @@ public sealed record Als : Recommender<AlsModel>
         }
 
         Require(AlsModel.ScoresAreFinite(x, y), train);
-        return new(this, TrainingRecord.Of(train), x, y);
+        return (x, y);
     }
 
     /// <summary>With a regularised Gram matrix no step can diverge but by overflow, so the largest confidence is what to look at.</summary>

@@ -35,13 +35,17 @@ internal sealed class AlsExact
             target += VectorOf(items[k]) * TargetOf(values[k]);
         }
 
-        return InverseTimes(items, values, target).ToArray();
+        return InverseTimes(items, values, target, 0).ToArray();
     }
 
     /// <summary>What each of a user's items contributes to the score of an item.</summary>
-    public double[] Contributions(ReadOnlySpan<int> items, ReadOnlySpan<float> values, int item)
+    /// <param name="items">The user's items.</param>
+    /// <param name="values">Their values.</param>
+    /// <param name="item">The item whose score it is.</param>
+    /// <param name="drawn">What the user's own lambda is more than that of <see cref="AlsRidge"/>.</param>
+    public double[] Contributions(ReadOnlySpan<int> items, ReadOnlySpan<float> values, int item, float drawn = 0)
     {
-        var weighted = InverseTimes(items, values, VectorOf(item));
+        var weighted = InverseTimes(items, values, VectorOf(item), drawn);
         var parts = new double[items.Length];
         for (var k = 0; k < parts.Length; k++)
         {
@@ -56,9 +60,9 @@ internal sealed class AlsExact
 
     private Vector<double> VectorOf(int item) => Vector<double>.Build.Dense(_y.Factors, j => _y.Row(item)[j]);
 
-    private Vector<double> InverseTimes(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Vector<double> right)
+    private Vector<double> InverseTimes(ReadOnlySpan<int> items, ReadOnlySpan<float> values, Vector<double> right, float drawn)
     {
-        var ridge = AlsRidge.Of(values, _y.RowCount, _options);
+        var ridge = AlsRidge.Of(values, _y.RowCount, _options) + drawn;
         if (!float.IsFinite(ridge))
         {
             // As in a fit, the caller sees what is not finite, and says so; eigenvalues of such a matrix need not end.

@@ -17,7 +17,7 @@ namespace Workbench.Recommenders;
 /// lead to the solution next to the start there too (Kaasschieter 1988); a direction without curvature is then rounding, and ends them.
 /// A sum that overflows leaves a row that is not finite, for the caller to see.
 /// </remarks>
-internal sealed class AlsGradients(SparseMatrix cells, Als options) : AlsSolver(cells)
+internal sealed class AlsGradients(SparseMatrix cells, Als options, FriendPull? pull = null) : AlsSolver(cells)
 {
     private const float Solved = 1e-20f;
 
@@ -33,8 +33,14 @@ internal sealed class AlsGradients(SparseMatrix cells, Als options) : AlsSolver(
         var weighted = s.Cells.Weigh(Cells.Values(row), (float)options.Alpha);
         var columns = Cells.Columns(row);
         ref var xu = ref x.Ref(row);
-        Residual(s, columns, _ridges[row], ref xu);
-        Descend(s, weighted ? columns : [], _ridges[row], ref xu);
+        var (drawn, ridge) = (pull?.WeightOf(row) ?? 0, _ridges[row]);
+        Residual(s, columns, ridge + drawn, ref xu);
+        if (drawn > 0)
+        {
+            Vectors.AddScaled(ref s.Vectors.Ref(0), drawn, ref pull!.MeanOf(row)[0], s.Y.Stride);
+        }
+
+        Descend(s, weighted ? columns : [], ridge + drawn, ref xu);
     }
 
     /// <summary>r = Y'C p - (Y'Y + lambda I + Y'(C - I)Y) x.</summary>

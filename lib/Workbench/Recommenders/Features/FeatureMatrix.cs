@@ -48,6 +48,21 @@ public sealed class FeatureMatrix : IEquatable<FeatureMatrix>
         return new(ids, Features, SparseMatrix.OfRows(Features.Count, [.. ids.Select(id => RowOf(id) ?? more.RowOf(id, Features))]));
     }
 
+    /// <summary>The same features for items or users in the order of a model, none for those that this one lacks.</summary>
+    internal SparseMatrix RowsFor(IdMap ids) => SparseMatrix.OfRows(Features.Count, [.. ids.Select(id => RowOf(id) ?? ([], []))]);
+
+    /// <exception cref="ArgumentException">A weight is below 0; the message names it.</exception>
+    internal void RequireAtLeastZero(string label)
+    {
+        for (var row = 0; row < Ids.Count; row++)
+        {
+            if (Weights.Values(row).IndexOfAnyInRange(float.MinValue, 0) is >= 0 and var place)
+            {
+                throw new ArgumentException($"{label} needs weights of attributes of at least 0; item '{Ids[row]}' has {Weights.Values(row)[place]} of '{Features[Weights.Columns(row)[place]]}'.");
+            }
+        }
+    }
+
     /// <summary>The columns and weights of an id, null for one that is not there.</summary>
     private (int[] Columns, float[] Weights)? RowOf(string id) =>
         Ids.IndexOf(id) is >= 0 and var row ? (Weights.Columns(row).ToArray(), Weights.Values(row).ToArray()) : null;

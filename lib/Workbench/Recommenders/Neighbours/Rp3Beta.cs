@@ -21,24 +21,30 @@ public sealed record Rp3Beta : Recommender<Rp3BetaModel>
     public double Alpha { get; init => field = Guard.Positive(value, nameof(Alpha)); } = 1;
 
     /// <summary>Power of the popularity that a score is divided by, at least 0 (not at all, which is P3 alpha).</summary>
-    public double Beta { get; init => field = Guard.AtLeast(0.0, value, nameof(Beta)); } = 0.6;
+    public double Beta { get; init => field = Guard.AtLeast(0.0, value, nameof(Beta)); } = 0.4;
 
     internal override Rp3BetaModel Train(Interactions train, Meter meter, CancellationToken ct)
     {
         var fromItem = Steps(train.ByItem, Alpha);
-        var fromUser = Steps(train.ByUser, Alpha);
-        var popularity = Popularity.ByUsers(train.ByUser);
-        for (var k = 0; k < fromUser.Length; k++)
-        {
-            fromUser[k] /= Math.Pow(popularity[train.ByUser.AllColumns[k]], Beta);
-        }
-
+        var fromUser = StepsToItems(train.ByUser, Alpha, Beta);
         var search = new NeighbourSearch(train.ByItem, train.ByUser, fromItem, fromUser, Neighbours) { KeepsSelf = false };
         return new(this, TrainingRecord.Of(train), search.Run(meter, ct));
     }
 
     /// <summary>User x item: the probabilities of a user's first steps.</summary>
     internal static SparseMatrix FirstSteps(SparseMatrix seen, double alpha) => seen.WithValues(Array.ConvertAll(Steps(seen, alpha), step => (float)step));
+
+    /// <summary>User x item: the probability of each step from a user, raised to <paramref name="alpha"/>, over the popularity of the item, raised to <paramref name="beta"/>.</summary>
+    internal static double[] StepsToItems(SparseMatrix byUser, double alpha, double beta)
+    {
+        var (steps, popularity) = (Steps(byUser, alpha), Popularity.ByUsers(byUser));
+        for (var k = 0; k < steps.Length; k++)
+        {
+            steps[k] /= Math.Pow(popularity[byUser.AllColumns[k]], beta);
+        }
+
+        return steps;
+    }
 
     /// <summary>The probability of the step along each cell from its row, raised to <paramref name="alpha"/>.</summary>
     internal static double[] Steps(SparseMatrix from, double alpha)

@@ -35,21 +35,9 @@ public sealed record AttributeRating : RatingPredictor<AttributeRatingModel>
             throw new ArgumentException($"{Label} has no attributes of items; set {nameof(Attributes)}.");
         }
 
-        CheckWeights();
+        Attributes.RequireAtLeastZero(Label);
         var shares = AttributeShares.Of(Attributes, ratings.Record.Items);
         return new(this, ratings, shares, Weights(ratings, shares, meter, ct));
-    }
-
-    private void CheckWeights()
-    {
-        for (var row = 0; row < Attributes.Ids.Count; row++)
-        {
-            if (Attributes.Weights.Values(row).IndexOfAnyInRange(float.MinValue, 0) is >= 0 and var place)
-            {
-                var attribute = Attributes.Features[Attributes.Weights.Columns(row)[place]];
-                throw new ArgumentException($"{Label} needs weights of attributes of at least 0; item '{Attributes.Ids[row]}' has {Attributes.Weights.Values(row)[place]} of '{attribute}'.");
-            }
-        }
     }
 
     /// <summary>Solves the normal equations of the ridge regression on what is left when all alpha are 1, in units of the largest rating so that squares do not overflow.</summary>

@@ -57,7 +57,7 @@ public sealed class RatingReport
                 name,
                 folds is [var rmse] ? $"{rmse.Errors.RmseOverUsers}" : $"{Mean(name, e => e.Rmse)}",
                 folds is [var mae] ? $"{mae.Errors.MaeOverUsers}" : $"{Mean(name, e => e.Mae)}",
-                $"{Mean(name, e => e.Fcp)}",
+                folds is [var fcp] ? Format.Number(fcp.Errors.Fcp) : $"{Mean(name, e => e.Fcp)}",
                 Format.Percent(folds.Average(fold => fold.Errors.FallbackShare)),
                 Format.Number(folds.Average(fold => fold.FitTime.TotalSeconds)),
                 Format.Number(folds.Average(fold => fold.TestTime.TotalSeconds)));
