@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Workbench.Benchmarks;
@@ -26,37 +25,29 @@ internal sealed class PandasReader : IDisposable
             print(read, built, f"{len(user_ids)} x {len(item_ids)}, {matrix.nnz} cells", sep=";", flush=True)
         """;
 
-    private readonly Process _python;
+    private readonly LineProcess _python;
 
-    private PandasReader(Process python, string version) => (_python, Times) = (python, new($"pandas {version}"));
+    private PandasReader(LineProcess python) => (_python, Times) = (python, new($"pandas {python.Greeting}"));
 
     public ReadingTimes Times { get; }
 
     /// <returns>Null, and a word about it, where that Python lacks pandas or SciPy.</returns>
     public static PandasReader? Start(string python, string path)
     {
-        var process = Process.Start(new ProcessStartInfo(python, ["-c", Script, path]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        if (process.StandardOutput.ReadLine() is { } version)
+        if (LineProcess.Start(python, ["-c", Script, path]) is { } process)
         {
-            return new(process, version);
+            return new(process);
         }
 
         Console.WriteLine($"{python} has no pandas and SciPy (Debian: python3-pandas, python3-scipy); name another with --python. Not measured.");
-        process.Dispose();
         return null;
     }
 
     public void Run(bool counts)
     {
-        _python.StandardInput.WriteLine();
-        var parts = _python.StandardOutput.ReadLine()?.Split(';') ?? throw new IOException("Python ended early; its error is above.");
+        var parts = _python.Ask("").Split(';');
         Times.Add(counts, double.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture), parts[2]);
     }
 
-    public void Dispose()
-    {
-        _python.StandardInput.Close();
-        _python.WaitForExit();
-        _python.Dispose();
-    }
+    public void Dispose() => _python.Dispose();
 }

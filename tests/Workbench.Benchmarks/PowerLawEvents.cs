@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Workbench.Data;
 
 namespace Workbench.Benchmarks;
@@ -34,16 +33,7 @@ internal static class PowerLawEvents
             offsets[user + 1] = columns.Count;
         }
 
-        return new(Ids(users), Ids(items), new(offsets, [.. columns], [.. values], null));
-    }
-
-    /// <summary>Writes the user x item matrix as raw arrays, so that another library can be measured on the same cells.</summary>
-    public static void Export(SparseMatrix matrix, string folder)
-    {
-        Directory.CreateDirectory(folder);
-        File.WriteAllBytes(Path.Combine(folder, "indptr.i32"), MemoryMarshal.AsBytes(matrix.Offsets));
-        File.WriteAllBytes(Path.Combine(folder, "indices.i32"), MemoryMarshal.AsBytes(matrix.AllColumns));
-        File.WriteAllBytes(Path.Combine(folder, "data.f32"), MemoryMarshal.AsBytes(matrix.AllValues));
+        return new(CellFolder.Ids(users), CellFolder.Ids(items), new(offsets, [.. columns], [.. values], null));
     }
 
     private static int[] Shuffled(int count, Random random)
@@ -52,6 +42,4 @@ internal static class PowerLawEvents
         random.Shuffle(order);
         return order;
     }
-
-    private static IdMap Ids(int count) => IdMap.FromSorted([.. Enumerable.Range(0, count).Select(i => $"{i}")]);
 }

@@ -3,9 +3,12 @@ using Workbench.Benchmarks;
 return args switch
 {
     ["simulate", .. var rest] => Simulate.Run(rest),
-    ["als", .. var rest] => RecommenderSpeed.Als(rest),
+    ["als"] => RecommenderSpeed.Als(64),
+    ["als", var factors] when int.TryParse(factors, out var given) => RecommenderSpeed.Als(given),
     ["reading", .. var rest] => ReadingSpeed.Run(rest),
     ["kernel", .. var rest] => KernelSpeed.Run(rest),
+    ["peers", .. var rest] => PeerComparison.Run(rest),
+    ["turn", _, _, _] => PeerTurns.Run(args[1..]),
     ["knn"] => RecommenderSpeed.ItemKnn(),
     ["models", .. var rest] => ModelTable.Run(rest),
     ["users", .. var rest] => ManyUsers.Run(rest),
@@ -20,7 +23,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("simulate FOLDER [--events N] [--seed S]    writes the invented shop's raw files, or only its log with N rows");
-    Console.Error.WriteLine("als [FACTORS [FOLDER]]                     times an iteration and rankings; writes its data to FOLDER as raw arrays");
+    Console.Error.WriteLine("als [FACTORS]                              times an iteration by each solver, and rankings");
     Console.Error.WriteLine("knn                                        times item neighbours");
     Console.Error.WriteLine("ease | slim                                times a fit");
     Console.Error.WriteLine("bpr | warp | lmf                           times an epoch");
@@ -28,5 +31,6 @@ static int Usage()
     Console.Error.WriteLine("users [N [MODEL...]]                        every model on N users (10 million) of one event each");
     Console.Error.WriteLine("reading [--python PATH]                    reads Online Retail and builds interactions, beside pandas and DataFrame.LoadCsv");
     Console.Error.WriteLine("kernel [--prefix DIR] [--python PATH]              starts and uses the kernel and ipykernel in turns, then 2,000 cells in each");
+    Console.Error.WriteLine("peers [--python PATH] [--only WORD]                times recommenders beside implicit, LightFM and Surprise");
     return 2;
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Workbench.Data;
-using Workbench.Internals;
 using Workbench.Recommenders;
 
 namespace Workbench.Benchmarks;
@@ -11,16 +10,9 @@ internal static class RecommenderSpeed
     private const int Repeats = 7;
     internal static readonly int[] Threads = [1, 2];
 
-    /// <param name="args">Factors, then a folder to which the data are written as raw arrays; both optional.</param>
-    public static int Als(string[] args)
+    public static int Als(int factors)
     {
-        var factors = args is [var first, ..] && int.TryParse(first, out var given) ? given : 64;
         var data = Data();
-        if (args is [_, var folder, ..])
-        {
-            PowerLawEvents.Export(data.ByUser, folder);
-        }
-
         foreach (var threads in Threads)
         {
             using var limit = Parallelism.Limit(threads);
@@ -59,15 +51,7 @@ internal static class RecommenderSpeed
 
     private static void Iterations(Interactions data, int factors, AlsSolverKind solver, int threads)
     {
-        var options = new Als { Factors = factors, Solver = solver };
-        var x = FactorMatrix.Random(data.Users.Count, factors, 0.01f, new(1));
-        var y = FactorMatrix.Random(data.Items.Count, factors, 0.01f, new(2));
-        var (users, items) = (AlsSolver.Of(data.ByUser, options), AlsSolver.Of(data.ByItem, options));
-        Report($"Als {solver} {factors} factors, an iteration", threads, () =>
-        {
-            users.Solve(x, y, Meter.None, default);
-            items.Solve(y, x, Meter.None, default);
-        }, Repeats);
+        Report($"Als {solver} {factors} factors, an iteration", threads, AlsIteration.Of(data, new Als { Factors = factors, Solver = solver }), Repeats);
     }
 
     private static void TopTen(RecommenderModel model)
