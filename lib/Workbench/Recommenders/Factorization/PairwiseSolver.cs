@@ -105,11 +105,16 @@ internal abstract class PairwiseSolver
         }
     }
 
-    /// <summary>Runs all epochs of each user, with items as they are; the result are vectors of users, with a 1 added. All users draw the same numbers, so that none depends on the others.</summary>
+    /// <summary>
+    /// Runs all epochs of each user, with items as they are; the result are vectors of users, with a 1 added. Each is the mean over the second half of the epochs (Polyak and Juditsky 1992), since a
+    /// few events leave the last one to chance. All users draw the same numbers, so that none depends on the others.
+    /// </summary>
     /// <param name="epochs">How often every event is visited.</param>
     /// <param name="drawn">The items that are drawn, as often as they stand there; none for every item alike.</param>
     public FactorMatrix RunUsers(int epochs, ReadOnlySpan<int> drawn)
     {
+        var means = new FactorMatrix(X.RowCount, X.Factors);
+        var averaged = epochs - (epochs / 2);
         var items = drawn.IsEmpty ? [.. Enumerable.Range(0, Y.RowCount)] : drawn.ToArray();
         Chunks.Run(X.RowCount, UsersInChunk, (first, end) =>
         {
@@ -121,10 +126,11 @@ internal abstract class PairwiseSolver
                     var random = _seed.FastStream(-2, epoch);
                     random.Shuffle<(int, int)>(cells);
                     Learn(cells, items, random);
+                    Vectors.AddScaled(ref means.Ref(user), epoch < epochs - averaged ? 0 : 1f / averaged, ref X.Ref(user), X.Stride);
                 }
             }
         }, Meter.None, default);
-        return WithColumn(X, _ => 1);
+        return WithColumn(means, _ => 1);
     }
 
     /// <summary>Learns from cells, comparing them with items of one block; nothing else may be touched.</summary>
