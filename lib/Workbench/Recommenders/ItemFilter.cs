@@ -40,10 +40,16 @@ internal sealed class ItemFilter
         }
     }
 
+    /// <summary>Number of items that the filter allows to a user who has seen none.</summary>
+    public int AllowedCount => _mask?.Count(x => x == 0) ?? _items.Count;
+
+    /// <summary>Whether an item may be recommended to a user who has seen these, in ascending order.</summary>
+    public bool Allows(int item, ReadOnlySpan<int> seen) => (_mask is null || _mask[item] == 0) && !(_options.ExcludeSeen && seen.BinarySearch(item) >= 0);
+
     /// <summary>Why a user gets fewer items than were asked for.</summary>
     public string Shortfall(int found, int wanted, ReadOnlySpan<int> seen)
     {
-        var allowed = _mask?.Count(x => x == 0) ?? _items.Count;
+        var allowed = AllowedCount;
         var reasons = new List<string>();
         if (_options.Candidates is { } candidates)
         {

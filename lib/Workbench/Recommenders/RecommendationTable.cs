@@ -19,6 +19,9 @@ public sealed class RecommendationTable : IReadOnlyList<Recommendations>
     internal RecommendationTable(RecommenderModel model, IReadOnlyList<string> userIds, int[] users, int wanted, ItemFilter filter, RankedLists lists) =>
         (_model, _userIds, _users, _wanted, _filter, _lists) = (model, userIds, users, wanted, filter, lists);
 
+    /// <summary>Whether each list was found by an approximate search, the others being exact; null where all are exact since no search was asked for.</summary>
+    internal bool[]? IsApproximate { get; init; }
+
     /// <summary>Number of users.</summary>
     public int Count => _users.Length;
 
@@ -38,6 +41,7 @@ public sealed class RecommendationTable : IReadOnlyList<Recommendations>
             {
                 Fallback = _model.FallbackNote(_userIds[index], user),
                 Shortfall = count == _wanted ? null : _filter.Shortfall(count, _wanted, _model.SeenBy(user)),
+                Search = IsApproximate is null ? null : IsApproximate[index] ? "found by approximate search" : "every item was scored: the filters or the catalogue leave too few to search among",
             };
         }
     }
@@ -95,6 +99,7 @@ public sealed class RecommendationTable : IReadOnlyList<Recommendations>
 
         table.AddCount(Count - UsersShown, "more users");
         table.AddCount(FallbackCount, "users answered by popularity, since the model has not learnt from them");
+        table.AddCount(IsApproximate?.Count(found => !found) ?? 0, "users for whom every item was scored");
         table.AddCount(ShortfallCount, $"users have fewer than {_wanted} items");
         return table;
     }

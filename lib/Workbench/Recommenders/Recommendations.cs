@@ -28,6 +28,9 @@ public sealed class Recommendations : IReadOnlyList<RankedItem>
     /// <summary>Why there are fewer items than were asked for; null if there are as many.</summary>
     public string? Shortfall { get; internal init; }
 
+    /// <summary>How an approximate search came to the list; null where no search was asked for.</summary>
+    public string? Search { get; internal init; }
+
     /// <summary>Number of items.</summary>
     public int Count => _items.Length;
 
@@ -53,7 +56,7 @@ public sealed class Recommendations : IReadOnlyList<RankedItem>
             table.Add($"{rank}", itemId, Format.Number(score));
         }
 
-        table.Notes.AddRange(new[] { Fallback, Shortfall }.OfType<string>());
+        table.Notes.AddRange(new[] { Fallback, Shortfall, Search }.OfType<string>());
         return table;
     }
 }

@@ -23,16 +23,29 @@ public class FactorModel : RecommenderModel
         : base(model.Options, record) => (X, Y, _panels) = (x, model.Y, model._panels);
 
     /// <summary>The vectors of users.</summary>
-    private protected FactorMatrix X { get; }
+    internal FactorMatrix X { get; }
 
     /// <summary>The vectors of items.</summary>
-    private protected FactorMatrix Y { get; }
+    internal FactorMatrix Y { get; }
 
     /// <summary>The vector of a user; null for one whom the model does not know. Where items have a bias, 1 stands in its place here.</summary>
     public float[]? UserFactors(string userId) => Users.IndexOf(userId) is >= 0 and var user ? X.Row(user)[..X.Factors].ToArray() : null;
 
     /// <summary>The vector of an item; null for one that the model does not know. Where items have a bias, it follows the factors.</summary>
     public float[]? ItemFactors(string itemId) => Items.IndexOf(itemId) is >= 0 and var item ? Y.Row(item)[..Y.Factors].ToArray() : null;
+
+    /// <summary>Builds a graph over the vectors of items that finds a user's best ones without scoring all: for catalogues of many tens of thousands.</summary>
+    /// <param name="options">How it searches; null for the defaults.</param>
+    /// <param name="progress">Told the share that is done, rising from 0 to 1.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
+    public ApproximateModel Approximate(Hnsw? options = null, IProgress<double>? progress = null, CancellationToken ct = default)
+    {
+        var meter = Meter.For(progress);
+        var model = new ApproximateModel(this, options ?? new(), meter, ct);
+        meter.Complete();
+        return model;
+    }
 
     internal override void Score(ReadOnlySpan<int> users, ScoreRows rows) => _panels.Value.Multiply(X, users, rows.Padded);
 
