@@ -8,6 +8,7 @@ return args switch
     ["reading", .. var rest] => ReadingSpeed.Run(rest),
     ["kernel", .. var rest] => KernelSpeed.Run(rest),
     ["peers", .. var rest] => PeerComparison.Run(rest),
+    ["growth"] => Growth.Run(),
     ["turn", _, _, _] => PeerTurns.Run(args[1..]),
     ["knn"] => RecommenderSpeed.ItemKnn(),
     ["models", .. var rest] => ModelTable.Run(rest),
@@ -32,5 +33,6 @@ static int Usage()
     Console.Error.WriteLine("reading [--python PATH]                    reads Online Retail and builds interactions, beside pandas and DataFrame.LoadCsv");
     Console.Error.WriteLine("kernel [--prefix DIR] [--python PATH]              starts and uses the kernel and ipykernel in turns, then 2,000 cells in each");
     Console.Error.WriteLine("peers [--python PATH] [--only WORD]                times recommenders beside implicit, LightFM and Surprise");
+    Console.Error.WriteLine("growth                                     times an iteration, an epoch and a fit on 1, 5 and 20 million events, with memory");
     return 2;
 }

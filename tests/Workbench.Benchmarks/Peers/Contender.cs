@@ -16,6 +16,17 @@ internal sealed class Contender : IDisposable
     public static Contender? Start(string name, string program, string[] arguments, params (string Name, string? Value)[] environment) =>
         LineProcess.Start(program, arguments, environment) is { } process ? new(name, process) : null;
 
+    /// <summary>A process of this program that does one of <see cref="PeerJob.All"/>.</summary>
+    public static Contender StartOurs(string job, int threads, CellFolder folder) =>
+        Start($"ours-{threads}", "dotnet", [typeof(PeerTurns).Assembly.Location, "turn", job, $"{threads}", folder.Path])
+        ?? throw new IOException($"The job {job} did not start; its error is above.");
+
+    /// <summary>The median of its turns.</summary>
+    public double Seconds => Median(_seconds);
+
+    /// <summary>Bytes, so far.</summary>
+    public long PeakMemory => _process.PeakMemory;
+
     public void Run(bool counts)
     {
         var parts = Array.ConvertAll(_process.Ask("").Split(';'), part => double.Parse(part, CultureInfo.InvariantCulture));
@@ -29,9 +40,9 @@ internal sealed class Contender : IDisposable
     public ContenderResult Result(Func<float[], double?> quality, CellFolder folder)
     {
         // What the answer takes is not the job's.
-        var memory = _process.PeakMemory;
+        var memory = PeakMemory;
         _process.Ask(_name);
-        return new(Median(_seconds), Median(_processor), memory, quality(folder.Read<float>(_name)));
+        return new(Seconds, Median(_processor), memory, quality(folder.Read<float>(_name)));
     }
 
     public void Dispose() => _process.Dispose();

@@ -12,7 +12,7 @@ internal sealed class PeerRace(PeerJob job, Split split, CellFolder folder, stri
     /// <summary>A row for each number of threads, printed as soon as it is known.</summary>
     public List<PeerRow> Run()
     {
-        var ours = RecommenderSpeed.Threads.Select(threads => Contender.Start($"ours-{threads}", "dotnet", [typeof(PeerTurns).Assembly.Location, "turn", job.Name, $"{threads}", folder.Path])!).ToList();
+        var ours = RecommenderSpeed.Threads.Select(threads => Contender.StartOurs(job.Name, threads, folder)).ToList();
         var peers = Peers();
         try
         {
