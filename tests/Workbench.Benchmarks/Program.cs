@@ -15,6 +15,7 @@ return args switch
     ["users", .. var rest] => ManyUsers.Run(rest),
     ["ease"] => LearningSpeed.Ease(),
     ["slim"] => LearningSpeed.Slim(),
+    ["hnsw", .. var rest] => HnswSpeed.Run(rest),
     ["bpr"] => LearningSpeed.Bpr(),
     ["warp"] => LearningSpeed.Warp(),
     ["lmf"] => LearningSpeed.LogisticMf(),
@@ -27,6 +28,7 @@ static int Usage()
     Console.Error.WriteLine("als [FACTORS]                              times an iteration by each solver, and rankings");
     Console.Error.WriteLine("knn                                        times item neighbours");
     Console.Error.WriteLine("ease | slim                                times a fit");
+    Console.Error.WriteLine("hnsw [ITEMS...]                            recall and speed of approximate lists beside exact ones");
     Console.Error.WriteLine("bpr | warp | lmf                           times an epoch");
     Console.Error.WriteLine("models DATA [TRIALS]                       every model with its defaults and tuned; DATA: movielens-latest-small, online-retail, random");
     Console.Error.WriteLine("users [N [MODEL...]]                        every model on N users (10 million) of one event each");

@@ -34,7 +34,7 @@ public class FactorModel : RecommenderModel
     /// <summary>The vector of an item; null for one that the model does not know. Where items have a bias, it follows the factors.</summary>
     public float[]? ItemFactors(string itemId) => Items.IndexOf(itemId) is >= 0 and var item ? Y.Row(item)[..Y.Factors].ToArray() : null;
 
-    /// <summary>Builds a graph over the vectors of items that finds a user's best ones without scoring all: for catalogues of many tens of thousands.</summary>
+    /// <summary>Builds a graph over the vectors of items that finds a user's best ones without scoring all: for catalogues of far more than 20,000.</summary>
     /// <param name="options">How it searches; null for the defaults.</param>
     /// <param name="progress">Told the share that is done, rising from 0 to 1.</param>
     /// <param name="ct">Stops the work.</param>
