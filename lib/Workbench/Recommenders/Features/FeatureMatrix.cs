@@ -41,6 +41,33 @@ public sealed class FeatureMatrix : IEquatable<FeatureMatrix>
         return Of(features.SelectMany(feature => frame.Numbers(feature).Select((weight, row) => (ids[row] ?? "", feature, weight))));
     }
 
+    /// <summary>Takes a feature of weight 1 for each value of each column (one-hot), named by both, such as <c>country=France</c>. A missing value gives none, and weights of rows of the same id add up.</summary>
+    /// <param name="frame">The column of ids, and columns of categories.</param>
+    /// <param name="id">The column of ids.</param>
+    /// <param name="columns">The columns of categories, at least one. Numbers count as names: cut them into bins first.</param>
+    /// <param name="separator">What parts the values of a cell that has several, as in <c>Comedy|Drama</c>; null where a cell is one value.</param>
+    /// <exception cref="ArgumentException">A column is absent, there is none of categories, or an id is empty.</exception>
+    public static FeatureMatrix FromColumns(DataFrame frame, string id, IReadOnlyList<string> columns, string? separator = null)
+    {
+        if (columns.Count == 0)
+        {
+            throw new ArgumentException($"{nameof(columns)} is empty; name at least one column of categories.", nameof(columns));
+        }
+
+        var ids = frame.Texts(id);
+        if (Array.FindIndex(ids, string.IsNullOrWhiteSpace) is >= 0 and var empty)
+        {
+            throw new ArgumentException($"Column '{id}' has no id in row {empty}; drop such rows first.", nameof(frame));
+        }
+
+        return Of(
+            from column in columns
+            from cell in frame.Texts(column).Select((text, row) => (text, row))
+            from value in separator is null ? [cell.text ?? ""] : (cell.text ?? "").Split(separator, StringSplitOptions.TrimEntries)
+            where value.Length > 0
+            select (ids[cell.row]!, $"{column}={value}", 1.0));
+    }
+
     /// <summary>The same features, with the ids of another matrix that this one lacks; what that one tells of other features is left out.</summary>
     internal FeatureMatrix WithIdsOf(FeatureMatrix more)
     {
