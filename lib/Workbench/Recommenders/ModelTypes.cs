@@ -23,6 +23,7 @@ internal static class ModelTypes
         [nameof(LogisticMf)] = reader => FactorModel.Read(reader, reader.Options<LogisticMf>(), reader.Options<LogisticMf>().Factors + 2),
         [nameof(SocialAls)] = SocialAlsModel.Read,
         [nameof(KnowledgeGraph)] = KnowledgeGraphModel.Read,
+        [nameof(ContentBased)] = ContentBasedModel.Read,
         [nameof(HybridMf)] = HybridMfModel.Read,
         [nameof(RatingMean)] = RatingMeanModel.Read,
         [nameof(RandomRating)] = RandomRatingModel.Read,

@@ -32,6 +32,7 @@ public sealed class ContractTests : IDisposable
         ["SocialAls"] = new SocialAls { Friends = Friends, Factors = 8, Iterations = 10, Seed = 7 },
         ["KnowledgeGraph"] = new KnowledgeGraph { Attributes = FeaturesOf("i", 10) },
         ["KnowledgeGraph of three hops"] = new KnowledgeGraph { Attributes = FeaturesOf("i", 10), Hops = 3 },
+        ["ContentBased"] = new ContentBased { Content = FeaturesOf("i", 10) },
         ["HybridMf"] = new HybridMf { Factors = 8, Epochs = 60, Seed = 7 },
         ["HybridMf BPR"] = new HybridMf { Factors = 8, Loss = HybridLoss.Bpr, LearningRate = 0.2, Epochs = 200, Seed = 7 },
         ["HybridMf logistic"] = new HybridMf { Factors = 8, Loss = HybridLoss.Logistic, LearningRate = 0.2, Epochs = 100, Seed = 7 },
@@ -327,7 +328,7 @@ public sealed class ContractTests : IDisposable
     public void Many_users_of_one_event_each_are_answered(string name)
     {
         var data = Interactions.FromEvents(Enumerable.Range(0, 100_000).Select(u => new Interaction($"{u}", $"i{u % 50}")));
-        var lists = All[name].Fit(data).RecommendAll(3);
+        var lists = All[name].Fit(data).RecommendAll(3, userIds: data.Users);
         Assert.Equal(100_000, lists.Count);
         Assert.Equal(0, lists.ShortfallCount);
     }

@@ -4,7 +4,7 @@ using Workbench.Data;
 namespace Workbench.Recommenders;
 
 /// <summary>What items or users are like: an immutable matrix of weights, a row for each id and a column for each feature, such as genres of films or the age bands of users. Two are equal if all their weights are.</summary>
-public sealed class FeatureMatrix : IEquatable<FeatureMatrix>
+public sealed partial class FeatureMatrix : IEquatable<FeatureMatrix>
 {
     internal FeatureMatrix(IdMap ids, IdMap features, SparseMatrix weights) => (Ids, Features, Weights) = (ids, features, weights);
 
