@@ -66,7 +66,9 @@ internal static class ParametersCell
     /// <summary>What a comment after the declaration lists: <c>// shop | online-retail</c>.</summary>
     private static string[] Alternatives(FieldDeclarationSyntax field)
     {
-        var comment = field.GetTrailingTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.SingleLineCommentTrivia)).ToString();
-        return comment.Contains('|') ? comment.TrimStart('/').Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
+        var comment = field.GetTrailingTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.SingleLineCommentTrivia)).ToString().TrimStart('/').Trim();
+        // A comment that is the value itself says that there is no other; any other one without a bar is prose.
+        var isOnly = field.Declaration.Variables[0].Initializer?.Value is LiteralExpressionSyntax literal && literal.Token.ValueText == comment;
+        return isOnly || comment.Contains('|') ? comment.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
     }
 }

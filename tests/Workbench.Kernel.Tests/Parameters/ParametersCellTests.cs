@@ -14,6 +14,10 @@ public sealed class ParametersCellTests
     }
 
     [Fact]
+    public void A_comment_that_is_the_value_says_that_there_is_no_other() =>
+        Assert.Equal(["shop", "", "", "5"], ParametersCell.Parse("var dataset = \"shop\"; // shop\nvar other = \"shop\"; // a shop\nvar none = \"\";\nvar n = 5; // 5").Select(p => string.Join('/', p.Supported)));
+
+    [Fact]
     public void A_notebook_that_papermill_has_executed_gets_new_values_in_place_of_the_old()
     {
         const string Json = """
