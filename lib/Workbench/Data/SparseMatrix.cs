@@ -37,6 +37,13 @@ public sealed class SparseMatrix
         return new(columnCount, offsets, columns, values);
     }
 
+    /// <summary>A copy of a row, as <see cref="OfRows"/> takes it.</summary>
+    internal (int[] Columns, float[] Values) RowAt(int row) => (Columns(row).ToArray(), Values(row).ToArray());
+
+    /// <summary>A matrix of rows of this one, in any order; -1 gives a row without cells.</summary>
+    internal SparseMatrix RowsAt(IEnumerable<int> rows) =>
+        OfRows(ColumnCount, [.. rows.Select(row => row < 0 ? ([], []) : RowAt(row))]);
+
     /// <summary>Number of rows.</summary>
     public int RowCount => _offsets.Length - 1;
 

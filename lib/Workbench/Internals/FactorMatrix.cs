@@ -63,6 +63,21 @@ internal sealed class FactorMatrix
         return matrix;
     }
 
+    /// <summary>A matrix of rows of this one, in any order; -1 gives a row of zeros.</summary>
+    public FactorMatrix RowsAt(IReadOnlyList<int> rows)
+    {
+        var matrix = new FactorMatrix(rows.Count, Factors);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            if (rows[row] >= 0)
+            {
+                Row(rows[row]).CopyTo(matrix.Row(row));
+            }
+        }
+
+        return matrix;
+    }
+
     /// <summary>Uniform numbers from 0 to <paramref name="scale"/>.</summary>
     public static FactorMatrix Random(int rowCount, int factors, float scale, Random random)
     {

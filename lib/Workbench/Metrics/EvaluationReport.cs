@@ -100,7 +100,7 @@ public sealed class EvaluationReport
     public MetricCurve ByPopularity(int k = 10, int groups = 5)
     {
         Guard.Require(k >= 1 && k <= _judge.Longest, k, $"1 to {_judge.Longest}, the most places that a metric of the report asked for", nameof(k));
-        var buckets = new PopularityGroups(_judge.Split.Train, Guard.AtLeast(1, groups));
+        var buckets = new PopularityGroups(_judge.Catalogue, Guard.AtLeast(1, groups));
         var hits = _results.Select(result => HitsOf(result, k, buckets)).ToArray();
         var points = Enumerable.Range(0, buckets.Count).Where(group => buckets.ItemsOf(group) > 0).Select(group => new CurvePoint(
             group, buckets.Describe(group), (long)hits[0].Taken[group].Sum(), [.. hits.Select(h => MeanIntervals.OfRatio(h.Found[group], h.Taken[group], _judge.Options.Level))]));

@@ -1,4 +1,3 @@
-using Workbench.Data;
 using Workbench.Internals;
 
 namespace Workbench.Metrics;
@@ -12,18 +11,14 @@ internal sealed class PopularityGroups
     private readonly int[] _groupOf;
     private readonly (int Items, int Least, int Most)[] _groups;
 
-    /// <param name="train">Who had what.</param>
+    /// <param name="catalogue">How many users each item had in training.</param>
     /// <param name="count">Number of groups beside that of items that nobody had, at least 1.</param>
-    public PopularityGroups(Interactions train, int count)
+    public PopularityGroups(Catalogue catalogue, int count)
     {
-        var (users, cells) = (new int[train.Items.Count], (double)train.ByItem.Count);
+        var users = Enumerable.Range(0, catalogue.Items.Count).Select(catalogue.UsersOf).ToArray();
+        var cells = users.Sum(n => (double)n);
         _groupOf = new int[users.Length];
         _groups = new (int, int, int)[count + 1];
-        for (var item = 0; item < users.Length; item++)
-        {
-            users[item] = train.ByItem.CountOf(item);
-        }
-
         var before = 0L;
         foreach (var item in Enumerable.Range(0, users.Length).OrderBy(item => users[item]).ThenBy(item => item))
         {

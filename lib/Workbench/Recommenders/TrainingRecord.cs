@@ -11,6 +11,11 @@ internal sealed record TrainingRecord(IdMap Users, IdMap Items, SparseMatrix See
     public TrainingRecord With(IEnumerable<string> users, IEnumerable<string> items)
     {
         var (allUsers, allItems) = (new IdMap(Users.Concat(users)), new IdMap(Items.Concat(items)));
+        if (allUsers.Count == Users.Count && allItems.Count == Items.Count)
+        {
+            return this;
+        }
+
         // Both maps are in one order, so that the columns of a row still ascend.
         int[] itemOf = [.. Items.Select(allItems.IndexOf)];
         var rows = allUsers.Select(id => Users.IndexOf(id) is >= 0 and var user

@@ -70,14 +70,14 @@ public sealed record Als : Recommender<AlsModel>
     }
 
     /// <param name="train">The events to learn from.</param>
-    /// <param name="pull">Where users are pulled to beside 0, by conjugate gradients alone; null for nowhere.</param>
+    /// <param name="pull">Where users are pulled to beside 0; null for nowhere.</param>
     /// <param name="meter">Told the progress.</param>
     /// <param name="ct">Stops the work.</param>
     internal (FactorMatrix X, FactorMatrix Y) Run(Interactions train, FriendPull? pull, Meter meter, CancellationToken ct)
     {
         var x = FactorMatrix.Random(train.Users.Count, Factors, InitialScale, Seed.Stream(0));
         var y = FactorMatrix.Random(train.Items.Count, Factors, InitialScale, Seed.Stream(1));
-        var users = pull is null ? AlsSolver.Of(train.ByUser, this) : new AlsGradients(train.ByUser, this, pull);
+        var users = AlsSolver.Of(train.ByUser, this, pull);
         var items = AlsSolver.Of(train.ByItem, this);
         for (var iteration = 0; iteration < Iterations; iteration++)
         {

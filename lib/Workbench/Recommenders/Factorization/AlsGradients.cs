@@ -17,7 +17,7 @@ namespace Workbench.Recommenders;
 /// lead to the solution next to the start there too (Kaasschieter 1988); a direction without curvature is then rounding, and ends them.
 /// A sum that overflows leaves a row that is not finite, for the caller to see.
 /// </remarks>
-internal sealed class AlsGradients(SparseMatrix cells, Als options, FriendPull? pull = null) : AlsSolver(cells)
+internal sealed class AlsGradients(SparseMatrix cells, Als options, FriendPull? pull) : AlsSolver(cells)
 {
     private const float Solved = 1e-20f;
 

@@ -15,11 +15,12 @@ internal abstract class AlsSolver(SparseMatrix cells)
 
     /// <param name="cells">The cells of the rows that it solves.</param>
     /// <param name="options">What solves them, and how.</param>
-    public static AlsSolver Of(SparseMatrix cells, Als options) => options.Solver switch
+    /// <param name="pull">Where rows are pulled to beside 0, which conjugate gradients alone can do; null for nowhere.</param>
+    public static AlsSolver Of(SparseMatrix cells, Als options, FriendPull? pull = null) => options.Solver switch
     {
         AlsSolverKind.Cholesky => new AlsBlocks(cells, options, options.Factors),
         AlsSolverKind.Subspace => new AlsBlocks(cells, options, options.Block),
-        _ => new AlsGradients(cells, options),
+        _ => new AlsGradients(cells, options, pull),
     };
 
     public void Solve(FactorMatrix x, FactorMatrix y, Meter meter, CancellationToken ct)

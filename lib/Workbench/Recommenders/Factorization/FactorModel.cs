@@ -69,16 +69,7 @@ public class FactorModel : RecommenderModel
     /// <summary>Learns the users who are new or have new events with the item vectors as they are.</summary>
     private protected override FactorModel WithUsers(TrainingRecord record, int[] before, int[] changed)
     {
-        var x = new FactorMatrix(before.Length, X.Factors);
-        for (var user = 0; user < before.Length; user++)
-        {
-            if (before[user] >= 0)
-            {
-                X.Row(before[user]).CopyTo(x.Row(user));
-            }
-        }
-
-        var learnt = LearnUsers(SparseMatrix.OfRows(record.Items.Count, [.. changed.Select(user => (record.Seen.Columns(user).ToArray(), record.Seen.Values(user).ToArray()))]));
+        var (x, learnt) = (X.RowsAt(before), LearnUsers(record.Seen.RowsAt(changed)));
         for (var k = 0; k < changed.Length; k++)
         {
             learnt.Row(k).CopyTo(x.Row(changed[k]));

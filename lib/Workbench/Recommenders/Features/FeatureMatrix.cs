@@ -76,7 +76,7 @@ public sealed partial class FeatureMatrix : IEquatable<FeatureMatrix>
     }
 
     /// <summary>The same features for items or users in the order of a model, none for those that this one lacks.</summary>
-    internal SparseMatrix RowsFor(IdMap ids) => SparseMatrix.OfRows(Features.Count, [.. ids.Select(id => RowOf(id) ?? ([], []))]);
+    internal SparseMatrix RowsFor(IdMap ids) => Weights.RowsAt(ids.Select(Ids.IndexOf));
 
     /// <exception cref="ArgumentException">A weight is below 0; the message names it.</exception>
     internal void RequireAtLeastZero(string label)
@@ -92,7 +92,7 @@ public sealed partial class FeatureMatrix : IEquatable<FeatureMatrix>
 
     /// <summary>The columns and weights of an id, null for one that is not there.</summary>
     private (int[] Columns, float[] Weights)? RowOf(string id) =>
-        Ids.IndexOf(id) is >= 0 and var row ? (Weights.Columns(row).ToArray(), Weights.Values(row).ToArray()) : null;
+        Ids.IndexOf(id) is >= 0 and var row ? Weights.RowAt(row) : null;
 
     /// <summary>The weights of an id that is there, by columns of other features.</summary>
     private (int[] Columns, float[] Weights) RowOf(string id, IdMap features)

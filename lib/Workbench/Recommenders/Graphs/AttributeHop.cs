@@ -3,7 +3,7 @@ using Workbench.Internals;
 
 namespace Workbench.Recommenders;
 
-/// <summary>The matrix of one hop of a <see cref="KnowledgeGraph"/>: users and attributes stand side by side as what leads from item to item.</summary>
+/// <summary>The matrix of one hop of a <see cref="KnowledgeGraph"/>: users and attributes stand below one another as what leads from item to item.</summary>
 internal sealed class AttributeHop(KnowledgeGraph options, TrainingRecord record)
 {
     private readonly SparseMatrix _byItem = record.Seen.Transpose();
@@ -11,32 +11,26 @@ internal sealed class AttributeHop(KnowledgeGraph options, TrainingRecord record
 
     public SparseMatrix Run(Meter meter, CancellationToken ct)
     {
-        var (fromItem, ofItem) = Steps(_byItem, _attributes, Rp3Beta.Steps(_byItem, options.Alpha), Shares(_attributes));
         var byAttribute = _attributes.Transpose();
-        var (toItem, ofUser) = (new List<double>(), Below(record.Seen, byAttribute));
-        toItem.AddRange(Rp3Beta.StepsToItems(record.Seen, options.Alpha, options.Beta));
-        toItem.AddRange(Shares(byAttribute));
-        return new NeighbourSearch(ofItem, ofUser, fromItem, [.. toItem], options.Neighbours) { KeepsSelf = false }.Run(meter, ct);
+        var (users, attributes) = (Enumerable.Range(0, record.Seen.RowCount), Enumerable.Range(0, byAttribute.RowCount));
+        var ways = SparseMatrix.OfRows(record.Items.Count, [.. users.Select(record.Seen.RowAt), .. attributes.Select(byAttribute.RowAt)]);
+        double[] toItem = [.. Rp3Beta.StepsToItems(record.Seen, options.Alpha, options.Beta), .. Shares(byAttribute)];
+        return new NeighbourSearch(ways.Transpose(), ways, FromItem(), toItem, options.Neighbours) { KeepsSelf = false }.Run(meter, ct);
     }
 
-    /// <summary>Both matrices side by side, and what each cell is worth: the share of users, and that of attributes.</summary>
-    private (double[] Weights, SparseMatrix Both) Steps(SparseMatrix users, SparseMatrix attributes, double[] alongUsers, double[] alongAttributes)
+    /// <summary>What each step from an item is worth: those to its users, then those to its attributes, item after item.</summary>
+    private double[] FromItem()
     {
-        var (weights, rows) = (new List<double>(users.Count + attributes.Count), new List<(int[], float[])>(users.RowCount));
-        for (var item = 0; item < users.RowCount; item++)
+        var (toUsers, toAttributes) = (Rp3Beta.Steps(_byItem, options.Alpha), Shares(_attributes));
+        var steps = new List<double>(toUsers.Length + toAttributes.Length);
+        for (var item = 0; item < _byItem.RowCount; item++)
         {
-            int[] columns = [.. users.Columns(item), .. attributes.Columns(item).ToArray().Select(column => users.ColumnCount + column)];
-            rows.Add((columns, new float[columns.Length]));
-            weights.AddRange(alongUsers[users.Offsets[item]..users.Offsets[item + 1]].Select(step => (1 - options.AttributeWeight) * step));
-            weights.AddRange(alongAttributes[attributes.Offsets[item]..attributes.Offsets[item + 1]].Select(step => options.AttributeWeight * step));
+            steps.AddRange(toUsers[_byItem.Offsets[item].._byItem.Offsets[item + 1]].Select(step => (1 - options.AttributeWeight) * step));
+            steps.AddRange(toAttributes[_attributes.Offsets[item].._attributes.Offsets[item + 1]].Select(step => options.AttributeWeight * step));
         }
 
-        return ([.. weights], SparseMatrix.OfRows(users.ColumnCount + attributes.ColumnCount, rows));
+        return [.. steps];
     }
-
-    private static SparseMatrix Below(SparseMatrix users, SparseMatrix attributes) => SparseMatrix.OfRows(
-        users.ColumnCount,
-        [.. new[] { users, attributes }.SelectMany(matrix => Enumerable.Range(0, matrix.RowCount).Select(row => (matrix.Columns(row).ToArray(), matrix.Values(row).ToArray())))]);
 
     /// <summary>Each cell over the sum of its row.</summary>
     private static double[] Shares(SparseMatrix matrix) => Rp3Beta.Steps(matrix, 1);

@@ -40,6 +40,19 @@ public sealed class FriendGraph : IEquatable<FriendGraph>
         return Of(frame.Texts(user).Zip(frame.Texts(friend)).Select((pair, row) => Check((pair.First ?? "", pair.Second ?? ""), $"Row {row}")));
     }
 
+    /// <summary>User x user: a cell for each friend who has events.</summary>
+    /// <param name="users">The users of a model.</param>
+    /// <param name="seen">Their events.</param>
+    internal SparseMatrix Among(IdMap users, SparseMatrix seen)
+    {
+        var indexOf = Users.Select(users.IndexOf).ToArray();
+        return SparseMatrix.OfRows(users.Count, [.. users.Select(id =>
+        {
+            int[] friends = Users.IndexOf(id) is >= 0 and var row ? [.. Friends.Weights.Columns(row).ToArray().Select(friend => indexOf[friend]).Where(friend => friend >= 0 && seen.CountOf(friend) > 0)] : [];
+            return (friends, Array.ConvertAll(friends, _ => 1f));
+        })]);
+    }
+
     internal static FriendGraph Read(ModelReader reader, string name)
     {
         var friends = reader.Features(name);

@@ -14,18 +14,8 @@ internal sealed class FriendPull(SparseMatrix friends, int factors, float weight
 
     private readonly FactorMatrix _means = new(friends.RowCount, factors);
 
-    public static FriendPull Of(FriendGraph graph, IdMap users, SparseMatrix seen, int factors, float weight)
-    {
-        var rows = users.Select(id => graph.Users.IndexOf(id) is >= 0 and var row
-            ? graph.Friends.Weights.Columns(row).ToArray().Select(friend => users.IndexOf(graph.Users[friend])).Where(friend => friend >= 0 && seen.CountOf(friend) > 0).ToArray()
-            : []);
-        return new(SparseMatrix.OfRows(users.Count, [.. rows.Select(columns => (columns, Array.ConvertAll(columns, _ => 1f)))]), factors, weight);
-    }
-
     /// <summary>How strongly a user is pulled: 0 without friends.</summary>
     public float WeightOf(int user) => friends.CountOf(user) > 0 ? weight : 0;
-
-    public bool HasFriends(int user) => friends.CountOf(user) > 0;
 
     /// <summary>The mean of the friends' vectors as they were when it was last taken.</summary>
     public Span<float> MeanOf(int user) => _means.Row(user);

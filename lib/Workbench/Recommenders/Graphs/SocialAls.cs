@@ -42,16 +42,11 @@ public sealed record SocialAls : Recommender<SocialAlsModel>
 
     internal override SocialAlsModel Train(Interactions train, Meter meter, CancellationToken ct)
     {
-        var pull = FriendPull.Of(Friends, train.Users, train.ByUser, Factors, (float)FriendWeight);
+        var pull = new FriendPull(Friends.Among(train.Users, train.ByUser), Factors, (float)FriendWeight);
         var (known, y) = Alone.Run(train, pull, meter, ct);
         var record = TrainingRecord.Of(train).With(Friends.Users, []);
-        var x = new FactorMatrix(record.Users.Count, Factors);
-        for (var user = 0; user < known.RowCount; user++)
-        {
-            known.Row(user).CopyTo(x.Row(record.Users.IndexOf(train.Users[user])));
-        }
-
-        var all = FriendPull.Of(Friends, record.Users, record.Seen, Factors, 1);
+        var x = known.RowsAt([.. record.Users.Select(train.Users.IndexOf)]);
+        var all = new FriendPull(Friends.Among(record.Users, record.Seen), Factors, 1);
         all.Take(x, ct);
         for (var user = 0; user < x.RowCount; user++)
         {

@@ -8,14 +8,13 @@ public sealed class SocialAlsModel : FactorModel
 {
     private readonly SocialAls _options;
     private readonly Lazy<AlsExact> _exact;
-    private readonly Lazy<FriendPull> _pull;
+    private readonly SparseMatrix _friends;
 
     internal SocialAlsModel(SocialAls options, TrainingRecord record, FactorMatrix x, FactorMatrix y)
         : base(options, record, x, y)
     {
-        _options = options;
+        (_options, _friends) = (options, options.Friends.Among(record.Users, record.Seen));
         _exact = new(() => new(y, options.Alone));
-        _pull = new(() => FriendPull.Of(options.Friends, record.Users, record.Seen, options.Factors, (float)options.FriendWeight));
     }
 
     internal static SocialAlsModel Read(ModelReader reader)
@@ -25,7 +24,7 @@ public sealed class SocialAlsModel : FactorModel
         return new(options, reader.Record, x, y);
     }
 
-    internal override bool Knows(int user) => base.Knows(user) || (user >= 0 && _pull.Value.HasFriends(user));
+    internal override bool Knows(int user) => base.Knows(user) || HasFriends(user);
 
     private protected override (string What, string Since)? AnsweredBy(int user) =>
         !base.Knows(user) && Knows(user) ? ("friends", "has no training events") : base.AnsweredBy(user);
@@ -36,9 +35,11 @@ public sealed class SocialAlsModel : FactorModel
     private protected override Reasons ReasonsFor(int user, int item)
     {
         var items = Seen.Columns(user).ToArray();
-        var parts = _exact.Value.Contributions(items, Seen.Values(user), item, _pull.Value.WeightOf(user));
-        return new(items.Zip(parts), _pull.Value.HasFriends(user) ? "the user's friends, and what fitting left of the exact solution" : "what fitting left of the exact solution");
+        var parts = _exact.Value.Contributions(items, Seen.Values(user), item, HasFriends(user) ? (float)_options.FriendWeight : 0);
+        return new(items.Zip(parts), HasFriends(user) ? "the user's friends, and what fitting left of the exact solution" : "what fitting left of the exact solution");
     }
+
+    private bool HasFriends(int user) => user >= 0 && _friends.CountOf(user) > 0;
 
     private protected override void Write(ModelWriter writer)
     {

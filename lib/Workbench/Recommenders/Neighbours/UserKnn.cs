@@ -62,7 +62,7 @@ public sealed class UserKnnModel : RecommenderModel
 
         var isChanged = changed.ToHashSet();
         var rows = before.Select((old, user) => isChanged.Contains(user)
-            ? (found.Columns(user).ToArray(), found.Values(user).ToArray())
+            ? found.RowAt(user)
             : (Array.ConvertAll(Similarities.Columns(old).ToArray(), neighbour => after[neighbour]), Similarities.Values(old).ToArray()));
         return new(options, record, SparseMatrix.OfRows(before.Length, [.. rows]));
     }

@@ -7,23 +7,18 @@ internal static class AttributeShares
 {
     public static SparseMatrix Of(FeatureMatrix attributes, IdMap items)
     {
-        var (offsets, columns, values) = (new int[items.Count + 1], new List<int>(), new List<float>());
+        var rows = attributes.RowsFor(items);
+        var shares = new List<float>(rows.Count);
         for (var item = 0; item < items.Count; item++)
         {
-            if (attributes.Ids.IndexOf(items[item]) is >= 0 and var row)
+            var sum = RatingData.Sum(rows.Values(item));
+            foreach (var weight in rows.Values(item))
             {
-                var sum = RatingData.Sum(attributes.Weights.Values(row));
-                columns.AddRange(attributes.Weights.Columns(row));
-                foreach (var weight in attributes.Weights.Values(row))
-                {
-                    values.Add((float)(weight / sum));
-                }
+                shares.Add((float)(weight / sum));
             }
-
-            offsets[item + 1] = columns.Count;
         }
 
-        return new(attributes.Features.Count, offsets, [.. columns], [.. values]);
+        return rows.WithValues([.. shares]);
     }
 }
 
