@@ -18,7 +18,9 @@ internal static class ManyUsers
         var users = args is [var given, ..] ? int.Parse(given) : 10_000_000;
         var data = Interactions.FromEvents(Enumerable.Range(0, users).Select(u => new Interaction($"{u}", $"i{u % 50}", 1 + (u % 5), DateTime.UnixEpoch.AddSeconds(u))));
         Console.WriteLine($"{data}, {Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MB to build");
-        var failures = ModelFamily.Implicit.Select(family => family.Default).Concat(ModelFamily.OfRatings.Cast<Recommender>())
+        var items = FeatureMatrix.Of(Enumerable.Range(0, 50).Select(i => ($"i{i}", $"kind {i % 7}", 1.0)));
+        var failures = ModelFamily.Implicit.Concat(ModelFamily.OfFeatures(items)).Select(family => family.Default).Concat(ModelFamily.OfRatings(items).Cast<Recommender>())
+            .Append(new SocialAls { Friends = FriendGraph.Of(Enumerable.Range(0, Asked).Select(u => ($"{u}", $"{u + 1}"))) })
             .Where(model => args.Length < 2 || args.Skip(1).Contains(model.Label))
             .Count(model => !Answers(model, data));
         return failures == 0 ? 0 : 1;

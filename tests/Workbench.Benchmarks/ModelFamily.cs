@@ -24,8 +24,22 @@ internal sealed record ModelFamily(Recommender Default, SearchSpace? Space, Func
         new(new LogisticMf { Seed = 7 }, Factors().LogUniform("regularization", 0.3, 100).Choice("negatives", 10, 30), p => new LogisticMf { Factors = p.Whole("factors"), Regularization = p["regularization"], Negatives = p.Whole("negatives"), Seed = 7 }),
     ];
 
+    /// <summary>The kinds that learn from what items are like, too.</summary>
+    public static IReadOnlyList<ModelFamily> OfFeatures(FeatureMatrix items) =>
+    [
+        new(new ContentBased { Content = items }, null, _ => new ContentBased { Content = items }),
+        new(
+            new KnowledgeGraph { Attributes = items },
+            new SearchSpace().LogUniform("attribute weight", 0.005, 0.5).WholeNumbers("neighbours", 10, 300).Uniform("alpha", 0.3, 1.5).Uniform("beta", 0, 1),
+            p => new KnowledgeGraph { Attributes = items, AttributeWeight = p["attribute weight"], Neighbours = p.Whole("neighbours"), Alpha = p["alpha"], Beta = p["beta"] }),
+        new(
+            new HybridMf { ItemFeatures = items, Seed = 7 },
+            Factors().LogUniform("rate", 0.01, 0.2).Choice("epochs", 10, 30).LogUniform("regularization", 1e-6, 0.01),
+            p => new HybridMf { ItemFeatures = items, Factors = p.Whole("factors"), LearningRate = p["rate"], Epochs = p.Whole("epochs"), Regularization = p["regularization"], Seed = 7 }),
+    ];
+
     /// <summary>All kinds that learn from ratings, with the defaults.</summary>
-    public static IReadOnlyList<IRatingPredictor> OfRatings { get; } =
+    public static IReadOnlyList<IRatingPredictor> OfRatings(FeatureMatrix items) =>
     [
         new RatingMean { Name = "RatingMean of all", Of = RatingMeanOf.All },
         new RatingMean { Name = "RatingMean of users", Of = RatingMeanOf.User },
@@ -38,6 +52,8 @@ internal sealed record ModelFamily(Recommender Default, SearchSpace? Space, Func
         new SvdPlusPlus { Seed = 7 },
         new Nmf { Seed = 7 },
         new CoClustering { Seed = 7 },
+        new FactorizationMachine { ItemFeatures = items, Seed = 7 },
+        new AttributeRating { Attributes = items },
     ];
 
     private static SearchSpace Neighbours(int least, int most) => new SearchSpace().WholeNumbers("neighbours", least, most).Choice("weighting", [.. Enum.GetValues<KnnWeighting>().Select(weighting => (double)weighting)]);

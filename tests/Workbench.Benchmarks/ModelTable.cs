@@ -53,10 +53,11 @@ internal static class ModelTable
         var columns = new InteractionColumns(set.Events.User, set.Events.Item, set.Events.Rating, set.Events.Time);
         var rated = Interactions.FromFrame(frame, columns).SplitByTime(0.2);
         var split = rated with { Train = rated.Train.WithValues(_ => 1), Test = rated.Test.WithValues(_ => 1) };
-        Judge(split, split.Train.SplitByTime(0.2), trials);
+        var items = name == "online-retail" ? new TextFeatures().Of(set.ReadTitles().Select(title => (title.Key, (string?)title.Value))) : Genres(set);
+        Judge(split, split.Train.SplitByTime(0.2), items, trials);
         if (columns.Value is not null)
         {
-            Console.WriteLine(RatingEvaluation.Of(ModelFamily.OfRatings, rated));
+            Console.WriteLine(RatingEvaluation.Of(ModelFamily.OfRatings(items), rated));
         }
 
         return 0;
@@ -64,7 +65,8 @@ internal static class ModelTable
 
     private static int AtRandom(int trials)
     {
-        var split = new MovieLensFolds(Datasets.Open("movielens-latest-small")["ratings.csv"]).FoldZeroAsOnes;
+        var set = Datasets.Open("movielens-latest-small");
+        var split = new MovieLensFolds(set["ratings.csv"]).FoldZeroAsOnes;
         var report = Evaluation.Of([.. Peers.Select(peer => peer.Ours)], split, Metrics);
         Console.WriteLine(report);
         foreach (var (ours, peer) in Peers)
@@ -72,16 +74,19 @@ internal static class ModelTable
             Console.WriteLine($"{ours.Label}: nDCG@10 {report[ours.Label, Metrics[0]]}, the peer {peer:F4}");
         }
 
-        Judge(split, split.Train.SplitAtRandom(0.2, seed: 1), trials);
+        Judge(split, split.Train.SplitAtRandom(0.2, seed: 1), Genres(set), trials);
         return 0;
     }
 
-    private static void Judge(Split split, Split inner, int trials)
+    private static FeatureMatrix Genres(Dataset movieLens) => FeatureMatrix.FromColumns(movieLens.Read("movies.csv"), "movieId", ["genres"], "|");
+
+    private static void Judge(Split split, Split inner, FeatureMatrix items, int trials)
     {
+        IReadOnlyList<ModelFamily> families = [.. ModelFamily.Implicit, .. ModelFamily.OfFeatures(items)];
         Console.WriteLine($"{split}. Defaults:");
-        Console.WriteLine(Evaluation.Of([.. ModelFamily.Implicit.Select(family => family.Default)], split, Metrics));
+        Console.WriteLine(Evaluation.Of([.. families.Select(family => family.Default)], split, Metrics));
         Console.WriteLine($"Settings chosen {inner}, best of {trials}:");
-        var tuned = ModelFamily.Implicit.Select(family => Tuned(family, inner, trials)).ToArray();
+        var tuned = families.Select(family => Tuned(family, inner, trials)).ToArray();
         var report = Evaluation.Of(tuned, split, Metrics);
         Console.WriteLine(report);
         Console.WriteLine(report.CompareAll(report.Models.MaxBy(model => report[model, Metrics[0]].Value)!, Metrics[0]));

@@ -1,4 +1,5 @@
 using Workbench.Data;
+using Workbench.Recommenders;
 
 namespace Workbench.Tests;
 
@@ -15,6 +16,9 @@ internal static class MovieLens
 
     /// <summary>Fold 0 is the test, every rating counts as 1. Both parts keep the id maps of all events.</summary>
     public static Split FoldZeroAsOnes => Whole.FoldZeroAsOnes;
+
+    /// <summary>The genres of the films.</summary>
+    public static FeatureMatrix Genres => FeatureMatrix.FromColumns(Tables.Read(RealData.Require("movielens-latest-small/movies.csv")), "movieId", ["genres"], "|");
 
     private static MovieLensFolds Whole
     {

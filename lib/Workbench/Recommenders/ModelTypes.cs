@@ -34,6 +34,7 @@ internal static class ModelTypes
         [nameof(SvdPlusPlus)] = SvdPlusPlusModel.Read,
         [nameof(Nmf)] = NmfModel.Read,
         [nameof(CoClustering)] = CoClusteringModel.Read,
+        [nameof(FactorizationMachine)] = FactorizationMachineModel.Read,
         [nameof(AttributeRating)] = AttributeRatingModel.Read,
         [nameof(Ease)] = EaseModel.Read,
         [nameof(Slim)] = SlimModel.Read,

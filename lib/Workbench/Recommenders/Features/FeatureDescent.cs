@@ -10,7 +10,7 @@ internal sealed class FeatureDescent
     private readonly Vector512<float> _rate;
     private readonly Vector512<float> _regularization;
 
-    public FeatureDescent(FeatureVectors vectors, HybridMf options)
+    public FeatureDescent(FeatureVectors vectors, IFeatureOptions options)
     {
         Vectors = vectors;
         (_rate, _regularization) = (Vector512.Create((float)options.LearningRate), Vector512.Create((float)options.Regularization));

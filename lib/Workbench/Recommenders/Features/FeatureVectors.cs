@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Workbench.Data;
 using Workbench.Internals;
 
@@ -31,6 +32,9 @@ internal sealed class FeatureVectors
     /// <summary>Ids x rows: how much of each vector is in the sum.</summary>
     public SparseMatrix Weights { get; }
 
+    /// <summary>Length of the vectors without the two places after the factors.</summary>
+    public int Factors => Rows.Factors - 2;
+
     public bool HasOwn => Rows.RowCount > Features.Features.Count;
 
     /// <summary>The row of an id's own vector.</summary>
@@ -38,6 +42,9 @@ internal sealed class FeatureVectors
 
     /// <summary>The name of a row's feature; null for an id's own vector.</summary>
     public string? NameOf(int row) => row < Features.Features.Count ? Features.Features[row] : null;
+
+    /// <summary>The vector of a feature as it is stored; null for one that there is not.</summary>
+    public float[]? VectorOf(string feature) => Features.Features.IndexOf(feature) is >= 0 and var row ? Rows.Row(row)[..Rows.Factors].ToArray() : null;
 
     /// <summary>Makes a row the sum of an id's vectors.</summary>
     public void Sum(int index, Span<float> into)
@@ -53,8 +60,30 @@ internal sealed class FeatureVectors
         into[_one] = 1;
     }
 
+    /// <summary>What each named feature of an id adds to the inner product with a sum of the other side.</summary>
+    public (string Feature, double Amount)[] Parts(int index, ReadOnlySpan<float> sum)
+    {
+        var parts = new List<(string, double)>();
+        for (var k = 0; k < Weights.CountOf(index); k++)
+        {
+            var row = Weights.Columns(index)[k];
+            if (NameOf(row) is { } name)
+            {
+                parts.Add((name, (double)Weights.Values(index)[k] * Vectors.Dot(ref MemoryMarshal.GetReference(sum), ref Rows.Ref(row), Rows.Stride)));
+            }
+        }
+
+        return [.. parts];
+    }
+
+    /// <summary>The bias in a vector or a sum: of the two places after the factors the one that is not the 1.</summary>
+    public float BiasIn(ReadOnlySpan<float> sum) => sum[Bias];
+
     /// <summary>Makes a sum of the other side the direction in which this side's vectors change it: their place of the 1 has no say.</summary>
     public void ToDirection(Span<float> sum) => sum[_one] = 0;
+
+    /// <summary>Makes any vector a direction that moves a bias of this side by 1.</summary>
+    public void ToBiasDirection(Span<float> vector) => (vector[_one], vector[Bias]) = (0, 1);
 
     /// <summary>The sums of all ids.</summary>
     public FactorMatrix Sums()
@@ -87,6 +116,8 @@ internal sealed class FeatureVectors
 
         return rows;
     }
+
+    private int Bias => _one == Factors ? Factors + 1 : Factors;
 
     private (int[] Rows, float[] Weights) LearntOf(string id, int index)
     {

@@ -20,7 +20,7 @@ namespace Workbench.Recommenders;
 /// Items of <see cref="ItemFeatures"/> can be recommended, and users of <see cref="UserFeatures"/> are answered, whether they have events or not. A feature that no user, or item, with
 /// events has is not learnt and adds nothing. Fitting throws an <see cref="InvalidOperationException"/> where vectors overflow, as too high a <see cref="LearningRate"/> or weights of features make them.
 /// </remarks>
-public sealed record HybridMf : Recommender<HybridMfModel>
+public sealed record HybridMf : Recommender<HybridMfModel>, IFeatureOptions
 {
     /// <summary>What users are like. A model file keeps it beside the options.</summary>
     [JsonIgnore]
@@ -64,7 +64,7 @@ public sealed record HybridMf : Recommender<HybridMfModel>
     {
         var record = TrainingRecord.Of(train).With(UserFeatures.Ids, ItemFeatures.Ids);
         var events = HybridEvents.Of(record.Seen, Loss);
-        var (users, items) = (HybridSides.StartUsers(this, record, events), HybridSides.StartItems(this, record, events));
+        var (users, items) = (FeatureSides.StartUsers(this, record, events.Pairs.Select(pair => pair.User).Distinct()), FeatureSides.StartItems(this, record, events.Drawable));
         new HybridSolver(this, events, users, items).Run(meter, ct);
         return HybridMfModel.Of(this, record, users.Rows, items.Rows);
     }

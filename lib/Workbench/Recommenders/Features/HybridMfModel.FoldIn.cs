@@ -33,10 +33,10 @@ public sealed partial class HybridMfModel
         var learning = _users.HasOwn ? changed.Where(pairsOf.Contains).ToArray() : [];
         foreach (var user in learning)
         {
-            HybridSides.Start(rows.Row(_users.OwnRow(user))[.._options.Factors], _options.Seed.FastStream(-1, 2));
+            FeatureSides.Start(rows.Row(_users.OwnRow(user))[.._options.Factors], _options.Seed.FastStream(-1, 2));
         }
 
-        var users = HybridSides.Users(_options, record, rows);
+        var users = FeatureSides.Users(_options, record, rows);
         var (descent, losses) = (new FeatureDescent(users, _options), new HybridLosses(_options, _items, events));
         Chunks.Run(learning.Length, 1, () => new FactorMatrix(3, rows.Factors), (room, first, _) => Learn(learning[first], [.. pairsOf[learning[first]]], descent, losses, room), Meter.None, default);
         var model = new HybridMfModel(this, record, users);

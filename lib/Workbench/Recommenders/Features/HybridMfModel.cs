@@ -17,17 +17,17 @@ public sealed partial class HybridMfModel : FactorModel
         : base(model, record, users.Sums()) => (_options, _users, _items) = (model._options, users, model._items);
 
     /// <summary>The vector of a feature of users: the factors, a 0, the bias; null for one that there is not. Zeros if no user with events has it.</summary>
-    public float[]? UserFeatureFactors(string feature) => RowOf(_users, feature);
+    public float[]? UserFeatureFactors(string feature) => _users.VectorOf(feature);
 
     /// <summary>The vector of a feature of items: the factors, the bias, a 0; null for one that there is not. Zeros if no item with events has it.</summary>
-    public float[]? ItemFeatureFactors(string feature) => RowOf(_items, feature);
+    public float[]? ItemFeatureFactors(string feature) => _items.VectorOf(feature);
 
     internal override bool Knows(int user) => user >= 0 && _users.Weights.CountOf(user) > 0;
 
     /// <exception cref="InvalidOperationException">Scores overflow float32.</exception>
     internal static HybridMfModel Of(HybridMf options, TrainingRecord record, FactorMatrix userRows, FactorMatrix itemRows)
     {
-        var model = new HybridMfModel(options, record, HybridSides.Users(options, record, userRows), HybridSides.Items(options, record, itemRows));
+        var model = new HybridMfModel(options, record, FeatureSides.Users(options, record, userRows), FeatureSides.Items(options, record, itemRows));
         return ScoresAreFinite(model.X, model.Y) ? model : throw Diverged(options);
     }
 
@@ -37,20 +37,12 @@ public sealed partial class HybridMfModel : FactorModel
     internal static HybridMfModel Read(ModelReader reader)
     {
         var options = reader.Options<HybridMf>() with { UserFeatures = reader.Features("user_features"), ItemFeatures = reader.Features("item_features") };
-        var (record, columns) = (reader.Record, HybridSides.Columns(options));
-        var users = HybridSides.Users(options, record, reader.Factors("user_vectors", HybridSides.UserRows(options, record), columns));
-        var items = HybridSides.Items(options, record, reader.Factors("item_vectors", HybridSides.ItemRows(options, record), columns));
-        var model = new HybridMfModel(options, record, users, items);
+        var (users, items) = FeatureSides.Read(reader, options);
+        var model = new HybridMfModel(options, reader.Record, users, items);
         return ScoresAreFinite(model.X, model.Y) ? model : throw reader.Error("holds vectors whose scores overflow float32");
     }
 
-    private protected override void Write(ModelWriter writer)
-    {
-        writer.Add("user_features", _options.UserFeatures);
-        writer.Add("item_features", _options.ItemFeatures);
-        writer.Add("user_vectors", _users.Rows.ToArray(), _users.Rows.RowCount, _users.Rows.Factors);
-        writer.Add("item_vectors", _items.Rows.ToArray(), _items.Rows.RowCount, _items.Rows.Factors);
-    }
+    private protected override void Write(ModelWriter writer) => FeatureSides.Write(writer, _users, _items);
 
     private protected override (string What, string Since)? AnsweredBy(int user) =>
         user < 0 || (Seen.CountOf(user) == 0 && !Knows(user)) ? base.AnsweredBy(user)
@@ -61,13 +53,8 @@ public sealed partial class HybridMfModel : FactorModel
     /// <summary>Each feature's inner product with the user's vector, its bias among it.</summary>
     private protected override Reasons ReasonsFor(int user, int item)
     {
-        var (rows, weights) = (_items.Weights.Columns(item).ToArray(), _items.Weights.Values(item).ToArray());
-        var ofFeatures = rows.Zip(weights).Where(cell => _items.NameOf(cell.First) is not null)
-            .Select(cell => (_items.NameOf(cell.First)!, (double)cell.Second * Vectors.Dot(ref X.Ref(user), ref _items.Rows.Ref(cell.First), X.Stride))).ToArray();
-        var hasRest = ofFeatures.Length < rows.Length || X.Row(user)[_options.Factors + 1] != 0;
+        var ofFeatures = _items.Parts(item, X.Row(user));
+        var hasRest = ofFeatures.Length < _items.Weights.CountOf(item) || X.Row(user)[_options.Factors + 1] != 0;
         return new([], hasRest ? "what no feature tells: the item's own vector and the user's bias" : null) { OfFeatures = ofFeatures };
     }
-
-    private static float[]? RowOf(FeatureVectors side, string feature) =>
-        side.Features.Features.IndexOf(feature) is >= 0 and var row ? side.Rows.Row(row)[..side.Rows.Factors].ToArray() : null;
 }

@@ -30,7 +30,7 @@ internal sealed class HybridSolver
         _order = [.. Enumerable.Range(0, events.Pairs.Length)];
         (_x, _own, _directions) = (NewRows(), NewRows(), NewRows());
 
-        FactorMatrix NewRows() => new(BatchSize, HybridSides.Columns(options));
+        FactorMatrix NewRows() => new(BatchSize, FeatureSides.Columns(options));
     }
 
     /// <exception cref="InvalidOperationException">The vectors overflow.</exception>

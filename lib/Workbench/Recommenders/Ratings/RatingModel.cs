@@ -127,6 +127,7 @@ public abstract class RatingModel : RecommenderModel
         return basis switch
         {
             RatingBasis.Model => null,
+            RatingBasis.Features => $"answered by features: {reason}",
             RatingBasis.GlobalMean => $"answered by the global mean: {reason}",
             RatingBasis.UserMean => $"answered by the user's mean: {reason}",
             RatingBasis.ItemMean => $"answered by the item's mean: {reason}",

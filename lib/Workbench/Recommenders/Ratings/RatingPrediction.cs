@@ -17,6 +17,9 @@ public enum RatingBasis
     /// <summary>The mean of the item's ratings.</summary>
     ItemMean,
 
+    /// <summary>The model, by the features of a user or an item that has no training ratings.</summary>
+    Features,
+
     /// <summary>The mean of all ratings and the biases of those who are known of user and item.</summary>
     Biases,
 }

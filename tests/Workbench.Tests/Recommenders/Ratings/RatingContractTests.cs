@@ -20,7 +20,7 @@ public class RatingContractTests
     public static TheoryData<string> Personal => [.. RatingModels.Personal];
 
     /// <summary>Those whose fits take many passes.</summary>
-    public static TheoryData<string> Patient => ["RatingBaseline ALS", "RatingBaseline SGD", "RatingKnn items, baseline", "Svd", "SvdPlusPlus", "Nmf", "CoClustering", "AttributeRating"];
+    public static TheoryData<string> Patient => ["RatingBaseline ALS", "RatingBaseline SGD", "RatingKnn items, baseline", "Svd", "SvdPlusPlus", "Nmf", "CoClustering", "FactorizationMachine", "AttributeRating"];
 
     [Theory]
     [MemberData(nameof(Personal))]
@@ -158,6 +158,8 @@ public class RatingContractTests
             (() => _ = new SvdPlusPlus { LearningRate = new DescentRates(1, 1, 1, 1) { ImplicitFactors = 0 } }, "LearningRate is 0"),
             (() => _ = new Nmf { InitialScale = 0 }, "InitialScale is 0"),
             (() => _ = new CoClustering { UserClusters = 0 }, "UserClusters is 0"),
+            (() => _ = new FactorizationMachine { Epochs = 0 }, "Epochs is 0"),
+            (() => _ = new FactorizationMachine { LearningRate = double.NaN }, "LearningRate is NaN"),
             (() => _ = new AttributeRating { Regularization = 0 }, "Regularization is 0"),
             (() => _ = new RatingMean { Range = new(5, 1) }, "Range is 5 to 1; it must be two finite numbers, the lower one first"),
             (() => _ = new RatingMean { Range = new(double.NaN, 1) }, "two finite numbers"),
@@ -183,6 +185,7 @@ public class RatingContractTests
         SvdPlusPlus p => p with { Range = range },
         Nmf p => p with { Range = range },
         CoClustering p => p with { Range = range },
+        FactorizationMachine p => p with { Range = range },
         AttributeRating p => p with { Range = range },
         _ => throw new ArgumentException($"{predictor.Label} is not in the list.", nameof(predictor)),
     };

@@ -32,6 +32,8 @@ internal static class RatingModels
         ["Nmf"] = new Nmf { Seed = 3 },
         ["Nmf with biases"] = new Nmf { Biased = true, Seed = 3 },
         ["CoClustering"] = new CoClustering { UserClusters = 8, ItemClusters = 8, Seed = 3 },
+        ["FactorizationMachine"] = new FactorizationMachine { Factors = 12, Epochs = 100, Regularization = 0.01, Seed = 3 },
+        ["FactorizationMachine of features"] = new FactorizationMachine { ItemFeatures = Groups, Factors = 12, Epochs = 100, Regularization = 0.01, Seed = 3 },
         ["AttributeRating"] = new AttributeRating { Attributes = Groups },
     };
 
@@ -44,5 +46,5 @@ internal static class RatingModels
         : name == "Svd without biases" && ratings.Events.Any(e => e.Value >= 1e6) ? "diverged. The rating that is farthest from the mean, 1000000"
         : null;
 
-    public static bool WorksInSingle(string name) => name.StartsWith("Svd", StringComparison.Ordinal) || name.StartsWith("Nmf", StringComparison.Ordinal);
+    public static bool WorksInSingle(string name) => name.StartsWith("Svd", StringComparison.Ordinal) || name.StartsWith("Nmf", StringComparison.Ordinal) || name.StartsWith("FactorizationMachine", StringComparison.Ordinal);
 }
