@@ -33,10 +33,16 @@ internal static class Gram
         return sum;
     }
 
-    /// <summary>into = G x.</summary>
+    /// <summary>into = G x, four vectors of columns at a time so that their sums overlap.</summary>
     public static void Multiply(FactorMatrix g, ref float x, ref float into)
     {
-        for (nint j = 0; j < g.Stride; j += Vectors.Lanes)
+        nint j = 0;
+        for (; j + (4 * Vectors.Lanes) <= g.Stride; j += 4 * Vectors.Lanes)
+        {
+            MultiplyFour(g, ref x, ref into, j);
+        }
+
+        for (; j < g.Stride; j += Vectors.Lanes)
         {
             var (even, odd) = (Vector512<float>.Zero, Vector512<float>.Zero);
             for (var i = 0; i < g.Stride; i += 2)
@@ -47,6 +53,31 @@ internal static class Gram
 
             (even + odd).StoreUnsafe(ref into, (nuint)j);
         }
+    }
+
+    private static void MultiplyFour(FactorMatrix g, ref float x, ref float into, nint j)
+    {
+        var (even0, even1, even2, even3) = (Vector512<float>.Zero, Vector512<float>.Zero, Vector512<float>.Zero, Vector512<float>.Zero);
+        var (odd0, odd1, odd2, odd3) = (Vector512<float>.Zero, Vector512<float>.Zero, Vector512<float>.Zero, Vector512<float>.Zero);
+        for (var i = 0; i < g.Stride; i += 2)
+        {
+            ref var even = ref At(ref g.Ref(i), j);
+            ref var odd = ref At(ref even, g.Stride);
+            var (ofEven, ofOdd) = (Vector512.Create(At(ref x, i)), Vector512.Create(At(ref x, i + 1)));
+            even0 = Vector512.FusedMultiplyAdd(ofEven, Vectors.Load(ref even, 0), even0);
+            even1 = Vector512.FusedMultiplyAdd(ofEven, Vectors.Load(ref even, Vectors.Lanes), even1);
+            even2 = Vector512.FusedMultiplyAdd(ofEven, Vectors.Load(ref even, 2 * Vectors.Lanes), even2);
+            even3 = Vector512.FusedMultiplyAdd(ofEven, Vectors.Load(ref even, 3 * Vectors.Lanes), even3);
+            odd0 = Vector512.FusedMultiplyAdd(ofOdd, Vectors.Load(ref odd, 0), odd0);
+            odd1 = Vector512.FusedMultiplyAdd(ofOdd, Vectors.Load(ref odd, Vectors.Lanes), odd1);
+            odd2 = Vector512.FusedMultiplyAdd(ofOdd, Vectors.Load(ref odd, 2 * Vectors.Lanes), odd2);
+            odd3 = Vector512.FusedMultiplyAdd(ofOdd, Vectors.Load(ref odd, 3 * Vectors.Lanes), odd3);
+        }
+
+        (even0 + odd0).StoreUnsafe(ref into, (nuint)j);
+        (even1 + odd1).StoreUnsafe(ref into, (nuint)(j + Vectors.Lanes));
+        (even2 + odd2).StoreUnsafe(ref into, (nuint)(j + (2 * Vectors.Lanes)));
+        (even3 + odd3).StoreUnsafe(ref into, (nuint)(j + (3 * Vectors.Lanes)));
     }
 
     /// <summary>Blocks of 4 x 16 on and above the diagonal, each held in registers over all rows.</summary>

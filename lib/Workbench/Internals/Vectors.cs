@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Workbench.Internals;
 
@@ -117,6 +118,16 @@ internal static class Vectors
         for (nint j = 0; j < length; j += Lanes)
         {
             Vector512.FusedMultiplyAdd(ts, Load(ref into, j), Load(ref y, j)).StoreUnsafe(ref into, (nuint)j);
+        }
+    }
+
+    /// <summary>Asks for a row that is needed soon, where the processor can be asked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Prefetch(ref float x, int length)
+    {
+        for (nint j = 0; Sse.IsSupported && j < length; j += CacheLine / sizeof(float))
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref x, j)));
         }
     }
 

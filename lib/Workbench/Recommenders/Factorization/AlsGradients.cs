@@ -21,6 +21,9 @@ internal sealed class AlsGradients(SparseMatrix cells, Als options, FriendPull? 
 {
     private const float Solved = 1e-20f;
 
+    /// <summary>How many cells before its turn a row of Y is asked for: rows lie anywhere in memory.</summary>
+    private const int Ahead = 8;
+
     /// <summary>The unit roundoff of float32 to one bit: what it leaves of the largest curvature is no curvature of its own.</summary>
     private const float Rounding = 1f / (1 << 23);
 
@@ -92,6 +95,11 @@ internal sealed class AlsGradients(SparseMatrix cells, Als options, FriendPull? 
         var k = 0;
         for (; k + 4 <= columns.Length; k += 4)
         {
+            foreach (var next in columns[Math.Min(k + Ahead, columns.Length)..Math.Min(k + Ahead + 4, columns.Length)])
+            {
+                Vectors.Prefetch(ref y.Ref(next), y.Stride);
+            }
+
             ref var y0 = ref y.Ref(columns[k]);
             ref var y1 = ref y.Ref(columns[k + 1]);
             ref var y2 = ref y.Ref(columns[k + 2]);
