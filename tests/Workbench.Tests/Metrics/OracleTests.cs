@@ -35,10 +35,13 @@ public class OracleTests
             ("diversity@10", new Diversity(10)),
             ("serendipity@10", new Serendipity(10) { Counted = SurpriseOf.AnyItem }),
         }).ToArray();
-        var report = new Evaluation().OfRankings("lists", lists, MovieLens.FoldZero, [.. expected.Select(e => e.Metric)]);
+        var report = new Evaluation().OfRankings("lists", lists, MovieLens.FoldZero, [.. expected.Select(e => e.Metric), .. ks.Select(k => new RPrecision(k))]);
 
         Assert.Equal(610, report.Users.Count);
         Assert.All(expected, e => Assert.Equal(answers.RootElement.GetProperty(e.Key).GetDouble(), report["lists", e.Metric].Value, 9));
+
+        // That one leaves out users without a hit (recommenders 1.2.1, r_precision_at_k: a user without one is in no group, and the mean skips it); ours gives them 0.
+        Assert.All(ks, k => Assert.Equal(answers.RootElement.GetProperty($"r_precision@{k}").GetDouble(), report.PerUser("lists", new RPrecision(k)).Where(share => share > 0).Average(), 9));
     }
 
     [Fact]
