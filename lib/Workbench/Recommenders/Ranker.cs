@@ -22,14 +22,13 @@ internal static class Ranker
         seen ??= model.Seen;
         var lists = new RankedLists(users.Length, Math.Min(n, model.Items.Count));
         var size = Math.Clamp(ScoresInBatch / model.Items.Count / 4 * 4, 4, MostUsersInBatch);
-        Chunks.Run(users.Length, size, () => new Batch(model, seen, size, lists.N), (batch, first, end) => batch.Rank(users, first, end, filter, lists), meter, ct);
+        Chunks.Run(users.Length, size, () => new Batch(model, seen, size), (batch, first, end) => batch.Rank(users, first, end, filter, lists), meter, ct);
         return lists;
     }
 
-    private sealed class Batch(RecommenderModel model, SparseMatrix seen, int size, int n)
+    private sealed class Batch(RecommenderModel model, SparseMatrix seen, int size)
     {
         private readonly ScoreRows _rows = new(size, model.Items.Count);
-        private readonly TopN _top = new(n);
 
         public void Rank(int[] users, int first, int end, ItemFilter filter, RankedLists lists)
         {
@@ -39,7 +38,7 @@ internal static class Ranker
                 var scores = _rows[list - first];
                 filter.Apply(scores, users[list] < 0 ? [] : seen.Columns(users[list]));
                 var (items, best) = lists.Places(list);
-                lists.Counts[list] = _top.Select(scores, items.Span, best.Span);
+                lists.Counts[list] = TopN.Select(scores, items.Span, best.Span);
             }
         }
     }

@@ -19,21 +19,23 @@ internal sealed class ImplicitOrder
     {
         _byUser = train.ByUser;
         var weights = options.Weights(train.ByItem, train.ByUser);
-        var (byUser, byItem) = (weights.OfFeatures, weights.OfVectors);
         _neighbours = [.. Enumerable.Range(0, train.Items.Count).Select(item =>
         {
             var sums = new Sums();
             for (var k = train.ByItem.Offsets[item]; k < train.ByItem.Offsets[item + 1]; k++)
             {
                 var user = train.ByItem.AllColumns[k];
+                var weight = Weight(item, user, train.ByItem.AllValues[k]);
                 for (var other = _byUser.Offsets[user]; other < _byUser.Offsets[user + 1]; other++)
                 {
-                    sums.Add(_byUser.AllColumns[other], byUser[other] * byItem[k]);
+                    sums.Add(_byUser.AllColumns[other], Weight(_byUser.AllColumns[other], user, _byUser.AllValues[other]) * weight);
                 }
             }
 
             return sums.Best(options.Neighbours).OrderBy(n => n.Item).ToArray();
         })];
+
+        double Weight(int item, int user, float value) => weights.Scale[item] * weights.Of(item, user, value);
     }
 
     /// <summary>The first n items for a user; items that the user had count as scored 0.</summary>

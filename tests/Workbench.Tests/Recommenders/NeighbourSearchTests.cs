@@ -49,6 +49,29 @@ public class NeighbourSearchTests
         Assert.False(all.AllValues.Contains(0));
     }
 
+    /// <summary>Pairs that are added up once, for both, by whichever thread comes first, beside whole rows of sums.</summary>
+    [Theory]
+    [InlineData(KnnWeighting.Cosine)]
+    [InlineData(KnnWeighting.TfIdf)]
+    [InlineData(KnnWeighting.Bm25)]
+    [InlineData(KnnWeighting.Jaccard)]
+    [InlineData(KnnWeighting.Lift)]
+    public void A_pair_is_added_up_once_with_the_bits_of_twice(KnnWeighting weighting)
+    {
+        var random = new Random(12);
+        var data = Interactions.FromEvents(Enumerable.Range(0, 30_000).Select(_ => new Interaction($"u{random.Next(500)}", $"i{(int)(1_000 * Math.Pow(random.NextDouble(), 2))}", random.Next(-1, 4))));
+        var weights = new ItemKnn { Weighting = weighting }.Weights(data.ByItem, data.ByUser);
+        var whole = new NeighbourSearch(weights, 20) { Only = [.. Enumerable.Range(0, data.Items.Count)] }.Run(Meter.None, default);
+        foreach (var threads in (int[])[1, 2, 7])
+        {
+            using var limit = Parallelism.Limit(threads);
+            var once = new NeighbourSearch(weights, 20).Run(Meter.None, default);
+            Assert.Equal(whole.Offsets, once.Offsets);
+            Assert.Equal(whole.AllColumns, once.AllColumns);
+            Assert.Equal(whole.AllValues, once.AllValues);
+        }
+    }
+
     // a = {u, v}, b = {u}, d = {u}, e = {w}; c has no value above 0. There are three users.
     [Theory]
     [InlineData(KnnWeighting.Jaccard, "a: a 1, b 0.5, d 0.5", "b: a 0.5, b 1, d 1", "c: ", "d: a 0.5, b 1, d 1", "e: e 1")]
@@ -71,15 +94,15 @@ public class NeighbourSearchTests
     [Fact]
     public void A_table_that_does_not_fit_is_an_error_that_says_what_to_lower()
     {
-        // 3 + 4 + 3 + 2 + 1 neighbours, as above.
-        var fits = new NeighbourSearch(Signed.ByItem, Signed.ByUser, new ItemKnn().Weights(Signed.ByItem, Signed.ByUser), 5) { Capacity = 13 };
-        Assert.Equal(13, fits.Run(Meter.None, default).Count);
-        var full = new NeighbourSearch(Signed.ByItem, Signed.ByUser, new ItemKnn().Weights(Signed.ByItem, Signed.ByUser), 5) { Capacity = 12 };
-        Assert.Contains("5 neighbours for each of 5 items are too many for one table, which holds 12. Lower Neighbours", Assert.Throws<InvalidOperationException>(() => full.Run(Meter.None, default)).Message);
+        // u has four items, v three and w one, so that room is made for at most 5 neighbours of each of a, c and d, 4 of b and 1 of e. 3 + 4 + 3 + 2 + 1 are found, as above.
+        var weights = new ItemKnn().Weights(Signed.ByItem, Signed.ByUser);
+        Assert.Equal(13, new NeighbourSearch(weights, 5) { Capacity = 20 }.Run(Meter.None, default).Count);
+        var full = new NeighbourSearch(weights, 5) { Capacity = 19 };
+        Assert.Contains("5 neighbours for each of 5 items are too many for one table, which holds 19. Lower Neighbours", Assert.Throws<InvalidOperationException>(() => full.Run(Meter.None, default)).Message);
     }
 
     private static SparseMatrix Search(Interactions data, ItemKnn options, int neighbours, int sparseShare) =>
-        new NeighbourSearch(data.ByItem, data.ByUser, options.Weights(data.ByItem, data.ByUser), neighbours) { SparseShare = sparseShare }.Run(Meter.None, default);
+        new NeighbourSearch(options.Weights(data.ByItem, data.ByUser), neighbours) { SparseShare = sparseShare }.Run(Meter.None, default);
 
     private static IEnumerable<string> Lines(SparseMatrix similarities) => Enumerable.Range(0, similarities.RowCount).Select(item =>
         $"{Signed.Items[item]}: {string.Join(", ", similarities.Columns(item).ToArray().Zip(similarities.Values(item).ToArray(), (other, value) => FormattableString.Invariant($"{Signed.Items[other]} {value:0.###}")))}");

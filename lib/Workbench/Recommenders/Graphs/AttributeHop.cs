@@ -14,24 +14,24 @@ internal sealed class AttributeHop(KnowledgeGraph options, TrainingRecord record
         var byAttribute = _attributes.Transpose();
         var (users, attributes) = (Enumerable.Range(0, record.Seen.RowCount), Enumerable.Range(0, byAttribute.RowCount));
         var ways = SparseMatrix.OfRows(record.Items.Count, [.. users.Select(record.Seen.RowAt), .. attributes.Select(byAttribute.RowAt)]);
-        double[] toItem = [.. Rp3Beta.StepsToItems(record.Seen, options.Alpha, options.Beta), .. Shares(byAttribute)];
-        return new NeighbourSearch(ways.Transpose(), ways, FromItem(), toItem, options.Neighbours) { KeepsSelf = false }.Run(meter, ct);
+        float[] toItem = [.. Rp3Beta.StepsToItems(record.Seen, options.Alpha, options.Beta), .. Shares(byAttribute)];
+        return new NeighbourSearch(ways.Transpose().WithValues(FromItem()), ways.WithValues(toItem), options.Neighbours) { KeepsSelf = false }.Run(meter, ct);
     }
 
     /// <summary>What each step from an item is worth: those to its users, then those to its attributes, item after item.</summary>
-    private double[] FromItem()
+    private float[] FromItem()
     {
         var (toUsers, toAttributes) = (Rp3Beta.Steps(_byItem, options.Alpha), Shares(_attributes));
-        var steps = new List<double>(toUsers.Length + toAttributes.Length);
+        var steps = new List<float>(toUsers.Length + toAttributes.Length);
         for (var item = 0; item < _byItem.RowCount; item++)
         {
-            steps.AddRange(toUsers[_byItem.Offsets[item].._byItem.Offsets[item + 1]].Select(step => (1 - options.AttributeWeight) * step));
-            steps.AddRange(toAttributes[_attributes.Offsets[item].._attributes.Offsets[item + 1]].Select(step => options.AttributeWeight * step));
+            steps.AddRange(toUsers[_byItem.Offsets[item].._byItem.Offsets[item + 1]].Select(step => (float)((1 - options.AttributeWeight) * step)));
+            steps.AddRange(toAttributes[_attributes.Offsets[item].._attributes.Offsets[item + 1]].Select(step => (float)(options.AttributeWeight * step)));
         }
 
         return [.. steps];
     }
 
     /// <summary>Each cell over the sum of its row.</summary>
-    private static double[] Shares(SparseMatrix matrix) => Rp3Beta.Steps(matrix, 1);
+    private static float[] Shares(SparseMatrix matrix) => Rp3Beta.Steps(matrix, 1);
 }

@@ -54,7 +54,5 @@ public sealed record KnowledgeGraph : Recommender<KnowledgeGraphModel>
     }
 
     private SparseMatrix Product(SparseMatrix left, SparseMatrix right, Meter meter, CancellationToken ct) =>
-        new NeighbourSearch(left, right, Weights(left), Weights(right), Neighbours) { KeepsSelf = false }.Run(meter, ct);
-
-    private static double[] Weights(SparseMatrix matrix) => Array.ConvertAll(matrix.AllValues.ToArray(), value => (double)value);
+        new NeighbourSearch(left, right, Neighbours) { KeepsSelf = false }.Run(meter, ct);
 }

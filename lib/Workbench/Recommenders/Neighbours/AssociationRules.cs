@@ -44,8 +44,9 @@ public sealed record AssociationRules : Recommender<AssociationRulesModel>
     internal override AssociationRulesModel Train(Interactions train, Meter meter, CancellationToken ct)
     {
         var counts = RuleCounts.Of(train.ByUser);
-        var search = new NeighbourSearch(train.ByItem, train.ByUser, Presence(train.ByItem), Presence(train.ByUser), Neighbours)
+        var search = new NeighbourSearch(Presence(train.ByItem), Presence(train.ByUser), Neighbours)
         {
+            IsSymmetric = true,
             KeepsSelf = false,
             Finish = (from, to, both) => IsKept(counts, from, to, both) ? both * counts.WorthOfOne(By, from, to) : 0,
         };
@@ -58,7 +59,7 @@ public sealed record AssociationRules : Recommender<AssociationRulesModel>
         && both * counts.WorthOfOne(RuleMeasure.Confidence, from, to) >= MinConfidence
         && both * counts.WorthOfOne(RuleMeasure.Lift, from, to) >= MinLift;
 
-    private static double[] Presence(SparseMatrix cells) => [.. cells.AllValues.ToArray().Select(value => value > 0 ? 1.0 : 0)];
+    private static SparseMatrix Presence(SparseMatrix cells) => cells.WithValues(Array.ConvertAll(cells.AllValues.ToArray(), value => value > 0 ? 1f : 0));
 
     private static double Share(double value, string name) => Guard.Require(value is >= 0 and <= 1, value, "0 to 1", name);
 }

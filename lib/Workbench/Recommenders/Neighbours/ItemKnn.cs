@@ -18,5 +18,5 @@ public sealed record ItemKnn : Knn<ItemKnnModel>
     public int Neighbours { get; init => field = Guard.AtLeast(1, value, nameof(Neighbours)); } = 20;
 
     internal override ItemKnnModel Train(Interactions train, Meter meter, CancellationToken ct) =>
-        new(this, TrainingRecord.Of(train), new NeighbourSearch(train.ByItem, train.ByUser, Weights(train.ByItem, train.ByUser), Neighbours).Run(meter, ct));
+        new(this, TrainingRecord.Of(train), new NeighbourSearch(Weights(train.ByItem, train.ByUser), Neighbours).Run(meter, ct));
 }

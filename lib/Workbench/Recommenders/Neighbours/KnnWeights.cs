@@ -20,38 +20,50 @@ internal sealed class KnnWeights
     /// <summary>Jaccard and lift: cells of each vector whose value is above 0.</summary>
     private readonly int[] _sizes;
 
-    /// <summary>1 / length of the vector where the similarity is a cosine, the root of the features over the size for the lift, else 1.</summary>
-    private readonly double[] _scale;
-
     public KnnWeights(SparseMatrix vectors, SparseMatrix features, KnnWeighting weighting, double k1, double b)
     {
         (_weighting, _k1) = (weighting, k1);
         _rarity = [.. Enumerable.Range(0, features.RowCount).Select(f => Math.Log(vectors.RowCount) - Math.Log(1.0 + features.CountOf(f)))];
         _damping = Damping(vectors, b);
         _sizes = [.. Enumerable.Range(0, vectors.RowCount).Select(v => CountPositive(vectors.Values(v)))];
-        _scale = Enumerable.Repeat(1.0, vectors.RowCount).ToArray();
-        _scale = weighting switch
+        Vectors = Weigh(vectors, Of);
+        Features = Weigh(features, (feature, vector, value) => Of(vector, feature, value));
+        Scale = weighting switch
         {
-            KnnWeighting.Cosine or KnnWeighting.TfIdf => [.. Enumerable.Range(0, vectors.RowCount).Select(v => InverseLength(vectors, v))],
+            KnnWeighting.Cosine or KnnWeighting.TfIdf => [.. Enumerable.Range(0, vectors.RowCount).Select(InverseLength)],
             KnnWeighting.Lift => LiftScale(features),
-            _ => _scale,
+            _ => [.. Enumerable.Repeat(1.0, vectors.RowCount)],
         };
-        OfVectors = All(vectors, Of);
-        OfFeatures = All(features, (feature, vector, value) => Of(vector, feature, value));
+    }
+
+    private KnnWeights(KnnWeights all, int[] rows)
+    {
+        (_weighting, _k1, _rarity, _damping) = (all._weighting, all._k1, all._rarity, all._damping);
+        _sizes = Array.ConvertAll(rows, row => all._sizes[row]);
+        Vectors = all.Vectors.RowsAt(rows);
+        Features = Vectors.Transpose();
+        Scale = Array.ConvertAll(rows, row => all.Scale[row]);
     }
 
     /// <summary>The weights of all cells, by vectors.</summary>
-    public double[] OfVectors { get; }
+    public SparseMatrix Vectors { get; }
 
     /// <summary>The weights of all cells, by features.</summary>
-    public double[] OfFeatures { get; }
+    public SparseMatrix Features { get; }
+
+    /// <summary>What the weights of each vector must yet be multiplied by: 1 / length of the vector where the similarity is a cosine, the root of the features over the size for the lift, else 1.</summary>
+    public double[] Scale { get; }
 
     /// <summary>What makes a sum of products the similarity of two vectors; null if it is one.</summary>
     public Func<int, int, double, double>? Finish => _weighting == KnnWeighting.Jaccard
         ? (a, b, common) => common / (_sizes[a] + _sizes[b] - common)
         : null;
 
-    private double Of(int vector, int feature, double value) => _scale[vector] * _weighting switch
+    /// <summary>Some of the vectors, with the weights that they have among all.</summary>
+    public KnnWeights At(int[] rows) => new(this, rows);
+
+    /// <summary>The weight of a cell before it is scaled.</summary>
+    public double Of(int vector, int feature, double value) => _weighting switch
     {
         KnnWeighting.Cosine => value,
         KnnWeighting.TfIdf => Math.Sign(value) * Math.Sqrt(Math.Abs(value)) * _rarity[feature],
@@ -62,13 +74,12 @@ internal sealed class KnnWeights
     private double Saturated(double value, double damping) =>
         value == 0 ? 0 : value * (_k1 + 1) / ((_k1 * damping) + Math.Abs(value));
 
-    private double InverseLength(SparseMatrix vectors, int vector)
+    private double InverseLength(int vector)
     {
         var sum = 0.0;
-        for (var k = 0; k < vectors.CountOf(vector); k++)
+        foreach (var weight in Vectors.Values(vector))
         {
-            var weight = Of(vector, vectors.Columns(vector)[k], vectors.Values(vector)[k]);
-            sum += weight * weight;
+            sum += (double)weight * weight;
         }
 
         return sum > 0 ? 1 / Math.Sqrt(sum) : 0;
@@ -107,17 +118,23 @@ internal sealed class KnnWeights
         return Array.ConvertAll(sums, sum => mean > 0 ? 1 - b + (b * sum / mean) : 1);
     }
 
-    private static double[] All(SparseMatrix matrix, Func<int, int, double, double> weigh)
+    /// <summary>The matrix itself where values are weights.</summary>
+    private SparseMatrix Weigh(SparseMatrix matrix, Func<int, int, double, double> weigh)
     {
-        var weights = new double[matrix.Count];
+        if (_weighting == KnnWeighting.Cosine)
+        {
+            return matrix;
+        }
+
+        var weights = new float[matrix.Count];
         for (var row = 0; row < matrix.RowCount; row++)
         {
             for (var k = matrix.Offsets[row]; k < matrix.Offsets[row + 1]; k++)
             {
-                weights[k] = weigh(row, matrix.AllColumns[k], matrix.AllValues[k]);
+                weights[k] = (float)Math.Clamp(weigh(row, matrix.AllColumns[k], matrix.AllValues[k]), float.MinValue, float.MaxValue);
             }
         }
 
-        return weights;
+        return matrix.WithValues(weights);
     }
 }

@@ -25,31 +25,31 @@ public sealed record Rp3Beta : Recommender<Rp3BetaModel>
 
     internal override Rp3BetaModel Train(Interactions train, Meter meter, CancellationToken ct)
     {
-        var fromItem = Steps(train.ByItem, Alpha);
-        var fromUser = StepsToItems(train.ByUser, Alpha, Beta);
-        var search = new NeighbourSearch(train.ByItem, train.ByUser, fromItem, fromUser, Neighbours) { KeepsSelf = false };
+        var fromItem = train.ByItem.WithValues(Steps(train.ByItem, Alpha));
+        var fromUser = train.ByUser.WithValues(StepsToItems(train.ByUser, Alpha, Beta));
+        var search = new NeighbourSearch(fromItem, fromUser, Neighbours) { KeepsSelf = false };
         return new(this, TrainingRecord.Of(train), search.Run(meter, ct));
     }
 
     /// <summary>User x item: the probabilities of a user's first steps.</summary>
-    internal static SparseMatrix FirstSteps(SparseMatrix seen, double alpha) => seen.WithValues(Array.ConvertAll(Steps(seen, alpha), step => (float)step));
+    internal static SparseMatrix FirstSteps(SparseMatrix seen, double alpha) => seen.WithValues(Steps(seen, alpha));
 
     /// <summary>User x item: the probability of each step from a user, raised to <paramref name="alpha"/>, over the popularity of the item, raised to <paramref name="beta"/>.</summary>
-    internal static double[] StepsToItems(SparseMatrix byUser, double alpha, double beta)
+    internal static float[] StepsToItems(SparseMatrix byUser, double alpha, double beta)
     {
         var (steps, popularity) = (Steps(byUser, alpha), Popularity.ByUsers(byUser));
         for (var k = 0; k < steps.Length; k++)
         {
-            steps[k] /= Math.Pow(popularity[byUser.AllColumns[k]], beta);
+            steps[k] = (float)(steps[k] / Math.Pow(popularity[byUser.AllColumns[k]], beta));
         }
 
         return steps;
     }
 
     /// <summary>The probability of the step along each cell from its row, raised to <paramref name="alpha"/>.</summary>
-    internal static double[] Steps(SparseMatrix from, double alpha)
+    internal static float[] Steps(SparseMatrix from, double alpha)
     {
-        var steps = new double[from.Count];
+        var steps = new float[from.Count];
         for (var row = 0; row < from.RowCount; row++)
         {
             var sum = 0.0;
@@ -60,7 +60,7 @@ public sealed record Rp3Beta : Recommender<Rp3BetaModel>
 
             for (var k = from.Offsets[row]; k < from.Offsets[row + 1]; k++)
             {
-                steps[k] = from.AllValues[k] > 0 ? Math.Pow(from.AllValues[k] / sum, alpha) : 0;
+                steps[k] = from.AllValues[k] > 0 ? (float)Math.Pow(from.AllValues[k] / sum, alpha) : 0;
             }
         }
 

@@ -23,7 +23,7 @@ public sealed record UserKnn : Knn<UserKnnModel>
     /// <param name="byItem">Its transpose.</param>
     /// <param name="only">The users whose neighbours are sought; null for all.</param>
     internal NeighbourSearch Search(SparseMatrix byUser, SparseMatrix byItem, int[]? only) =>
-        new(byUser, byItem, Weights(byUser, byItem), Neighbours) { KeepsSelf = false, Noun = "users", Only = only };
+        new(Weights(byUser, byItem), Neighbours) { KeepsSelf = false, Noun = "users", Only = only };
 }
 
 /// <summary>A fitted <see cref="UserKnn"/>.</summary>
