@@ -137,7 +137,8 @@ internal sealed class NeighbourSums(NeighbourSearch search, NeighbourLists lists
     /// <summary>What is 0 in float32 is none: a vector without a feature in common must not stand before one of negative similarity.</summary>
     private void OfferFinished(int vector, int other, double sum)
     {
-        if ((float)(search.Finish is { } finish ? finish(vector, other, sum) : sum) is not 0 and var similarity)
+        var similarity = (float)(search.Finish is { } finish ? finish(vector, other, sum) : sum);
+        if (similarity != 0)
         {
             lists.Offer(vector, other, similarity);
         }

@@ -9,21 +9,28 @@ namespace Workbench.Recommenders;
 /// </summary>
 /// <remarks>
 /// A user's neighbours are those of the largest similarities that are not 0, equal ones by index, the user not among them.
-/// Time grows with the sum of squares of the items' numbers of users, memory with users times neighbours.
+/// Users of the same items and values have the same similarities, which are computed once. Time grows with the sum of squares of the items' numbers of users, each kind of users counted
+/// once, and with users times neighbours; memory with the latter.
 /// </remarks>
 public sealed record UserKnn : Knn<UserKnnModel>
 {
     /// <summary>Neighbours that a user keeps, at least 1.</summary>
     public int Neighbours { get; init => field = Guard.AtLeast(1, value, nameof(Neighbours)); } = 50;
 
-    internal override UserKnnModel Train(Interactions train, Meter meter, CancellationToken ct) =>
-        new(this, TrainingRecord.Of(train), Search(train.ByUser, train.ByItem, null).Run(meter, ct));
+    internal override UserKnnModel Train(Interactions train, Meter meter, CancellationToken ct)
+    {
+        var weights = Weights(train.ByUser, train.ByItem);
+        var groups = RowGroups.Of(train.ByUser);
+        var similarities = groups.Count < train.ByUser.RowCount
+            ? new GroupedSearch(weights, groups, Neighbours).Run(Search(weights, null).OffsetsOf, meter, ct)
+            : Search(weights, null).Run(meter, ct);
+        return new(this, TrainingRecord.Of(train), similarities);
+    }
 
-    /// <param name="byUser">The user x item matrix.</param>
-    /// <param name="byItem">Its transpose.</param>
+    /// <summary>A search that adds up each user's similarities.</summary>
+    /// <param name="weights">The weights of all users.</param>
     /// <param name="only">The users whose neighbours are sought; null for all.</param>
-    internal NeighbourSearch Search(SparseMatrix byUser, SparseMatrix byItem, int[]? only) =>
-        new(Weights(byUser, byItem), Neighbours) { KeepsSelf = false, Noun = "users", Only = only };
+    internal NeighbourSearch Search(KnnWeights weights, int[]? only) => new(weights, Neighbours) { KeepsSelf = false, Noun = "users", Only = only };
 }
 
 /// <summary>A fitted <see cref="UserKnn"/>.</summary>
@@ -50,7 +57,7 @@ public sealed class UserKnnModel : RecommenderModel
     private protected override UserKnnModel WithUsers(TrainingRecord record, int[] before, int[] changed)
     {
         var options = (UserKnn)Options;
-        var found = options.Search(record.Seen, record.Seen.Transpose(), changed).Run(Meter.None, default);
+        var found = options.Search(options.Weights(record.Seen, record.Seen.Transpose()), changed).Run(Meter.None, default);
         var after = new int[Users.Count];
         for (var user = 0; user < before.Length; user++)
         {
