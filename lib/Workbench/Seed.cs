@@ -26,6 +26,9 @@ public readonly record struct Seed(int Value)
         return new([first, second, third, Mix(third)]);
     }
 
+    /// <summary>As <see cref="Stream"/>, for many normally distributed numbers.</summary>
+    internal NormalStream Normals(params ReadOnlySpan<int> path) => new(StateOf(path));
+
     /// <inheritdoc/>
     public override string ToString() => $"{Value}";
 

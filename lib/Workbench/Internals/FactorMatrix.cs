@@ -93,6 +93,19 @@ internal sealed class FactorMatrix
         return matrix;
     }
 
+    /// <summary>Normally distributed numbers.</summary>
+    public static FactorMatrix RandomNormal(int rowCount, int factors, double mean, double deviation, NormalStream random)
+    {
+        var matrix = new FactorMatrix(rowCount, factors);
+        for (var row = 0; row < rowCount; row++)
+        {
+            random.Fill(matrix.Row(row), (float)mean, (float)deviation);
+            matrix.Row(row)[factors..].Clear();
+        }
+
+        return matrix;
+    }
+
     /// <summary>The largest Euclidean norm of a row, in float64 so that it cannot overflow; NaN if a number is.</summary>
     public double LongestRow()
     {

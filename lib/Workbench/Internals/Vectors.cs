@@ -44,7 +44,9 @@ internal static class Vectors
             sum = Vector512.FusedMultiplyAdd(Load(ref x, j), Load(ref y, j), sum);
         }
 
-        return Sum4(sum, default, default, default).ToScalar();
+        var quarter = Quarter(sum);
+        quarter += Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1));
+        return quarter[0] + quarter[1];
     }
 
     /// <summary>The inner products of four rows with <paramref name="x"/>, each with the bits of <see cref="Dot"/>.</summary>

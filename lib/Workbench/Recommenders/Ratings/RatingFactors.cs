@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-using MathNet.Numerics.Distributions;
 using Workbench.Internals;
 
 namespace Workbench.Recommenders.Ratings;
@@ -13,19 +11,6 @@ internal sealed record RatingFactors(Biases Biases, FactorMatrix OfUsers, Factor
 
     /// <summary>No inner product is above the product of the longest vectors (Cauchy and Schwarz), so that none can overflow.</summary>
     public bool AreFinite() => Biases.AreFinite() && OfUsers.LongestRow() * OfItems.LongestRow() <= float.MaxValue;
-
-    public static FactorMatrix DrawNormal(int rowCount, int factors, double mean, double deviation, Random random)
-    {
-        var matrix = new FactorMatrix(rowCount, factors);
-        var drawn = new double[factors];
-        for (var row = 0; row < rowCount; row++)
-        {
-            Normal.Samples(random, drawn, mean, deviation);
-            TensorPrimitives.ConvertTruncating<double, float>(drawn, matrix.Row(row));
-        }
-
-        return matrix;
-    }
 
     public static RatingFactors Read(ModelReader reader, int factors)
     {

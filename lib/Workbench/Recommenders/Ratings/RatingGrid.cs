@@ -4,23 +4,24 @@ namespace Workbench.Recommenders.Ratings;
 
 /// <summary>
 /// Ratings in a grid of cells, users parted into blocks of neighbouring indices and items too, so that each block has about as many ratings as any other.
-/// Within a cell they stand by user, then item.
 /// </summary>
+/// <remarks>
+/// Within a cell the ratings of each user are spread evenly over the whole, in the order of the items. So a rating seldom shares its user with those next to it, and a processor
+/// works on several at once instead of waiting, while all users of a cell go through its items side by side and find them in the cache.
+/// </remarks>
 internal sealed class RatingGrid
 {
     /// <summary>Blocks on a side. It is part of what is computed, so it must not depend on the machine; 8 threads find work at once.</summary>
     public const int Side = 8;
 
     private readonly int[] _offsets = new int[(Side * Side) + 1];
-    private readonly int[] _users;
-    private readonly int[] _items;
-    private readonly float[] _values;
+    private readonly (int User, int Item, float Value)[] _ratings;
 
     public RatingGrid(RatingData ratings)
     {
-        var (byUser, byItem) = (ratings.ByUser, ratings.ByItem);
-        var (userBlocks, itemBlocks) = (Blocks(byUser), Blocks(byItem));
-        (_users, _items, _values) = (new int[byUser.Count], new int[byUser.Count], new float[byUser.Count]);
+        var byUser = ratings.ByUser;
+        var (userBlocks, itemBlocks) = (Blocks(byUser), Blocks(ratings.ByItem));
+        _ratings = new (int, int, float)[byUser.Count];
         ForEach(byUser, (user, item, _) => _offsets[(userBlocks[user] * Side) + itemBlocks[item] + 1]++);
         for (var cell = 0; cell < Side * Side; cell++)
         {
@@ -28,21 +29,60 @@ internal sealed class RatingGrid
         }
 
         var next = _offsets.ToArray();
-        ForEach(byUser, (user, item, value) =>
+        ForEach(byUser, (user, item, value) => _ratings[next[(userBlocks[user] * Side) + itemBlocks[item]]++] = (user, item, value));
+        for (var cell = 0; cell < Side * Side; cell++)
         {
-            var to = next[(userBlocks[user] * Side) + itemBlocks[item]]++;
-            (_users[to], _items[to], _values[to]) = (user, item, value);
-        });
+            Spread(_ratings.AsSpan(_offsets[cell].._offsets[cell + 1]));
+        }
     }
 
-    public delegate void Visit(ReadOnlySpan<int> users, ReadOnlySpan<int> items, ReadOnlySpan<float> values);
-
     /// <summary>The cell of users' block <paramref name="block"/> in a round: over the 8 rounds each meets all blocks of items, and in one round no two meet the same.</summary>
-    public void Cell(int round, int block, Visit visit)
+    public ReadOnlySpan<(int User, int Item, float Value)> Cell(int round, int block)
     {
         var cell = (block * Side) + ((block + round) % Side);
-        var (first, end) = (_offsets[cell], _offsets[cell + 1]);
-        visit(_users.AsSpan(first..end), _items.AsSpan(first..end), _values.AsSpan(first..end));
+        return _ratings.AsSpan(_offsets[cell].._offsets[cell + 1]);
+    }
+
+    /// <summary>Rating k of a user's n goes to place (k + 1/2) / n of the cell, by a counting sort; of those that meet there, users of lower index stand first.</summary>
+    private static void Spread(Span<(int User, int Item, float Value)> cell)
+    {
+        var places = Places(cell);
+        var offsets = new int[cell.Length + 1];
+        foreach (var place in places)
+        {
+            offsets[place + 1]++;
+        }
+
+        for (var place = 0; place < cell.Length; place++)
+        {
+            offsets[place + 1] += offsets[place];
+        }
+
+        var byUser = cell.ToArray();
+        for (var k = 0; k < byUser.Length; k++)
+        {
+            cell[offsets[places[k]]++] = byUser[k];
+        }
+    }
+
+    /// <param name="cell">Ratings by user.</param>
+    private static int[] Places(ReadOnlySpan<(int User, int Item, float Value)> cell)
+    {
+        var places = new int[cell.Length];
+        for (var (first, end) = (0, 0); first < cell.Length; first = end)
+        {
+            while (end < cell.Length && cell[end].User == cell[first].User)
+            {
+                end++;
+            }
+
+            for (var k = first; k < end; k++)
+            {
+                places[k] = (int)(((2L * (k - first)) + 1) * cell.Length / (2L * (end - first)));
+            }
+        }
+
+        return places;
     }
 
     private static int[] Blocks(SparseMatrix rows)

@@ -116,6 +116,11 @@ public abstract class RatingModel : RecommenderModel
 
     private string? FallbackOf(string userId, string itemId, RatingBasis basis)
     {
+        if (basis == RatingBasis.Model)
+        {
+            return null;
+        }
+
         var (knowsUser, knowsItem) = (Ratings.KnowsUser(Users.IndexOf(userId)), Ratings.KnowsItem(Items.IndexOf(itemId)));
         var reason = (knowsUser, knowsItem) switch
         {
@@ -126,7 +131,6 @@ public abstract class RatingModel : RecommenderModel
         };
         return basis switch
         {
-            RatingBasis.Model => null,
             RatingBasis.Features => $"answered by features: {reason}",
             RatingBasis.GlobalMean => $"answered by the global mean: {reason}",
             RatingBasis.UserMean => $"answered by the user's mean: {reason}",

@@ -18,7 +18,7 @@ internal sealed class SvdPlusPlusTrainer
 
     public SvdPlusPlusTrainer(RatingData ratings, SvdPlusPlus options)
     {
-        FactorMatrix First(int rowCount, int stream) => RatingFactors.DrawNormal(rowCount, options.Factors, options.InitialMean, options.InitialDeviation, options.Seed.Stream(stream));
+        FactorMatrix First(int rowCount, int stream) => FactorMatrix.RandomNormal(rowCount, options.Factors, options.InitialMean, options.InitialDeviation, options.Seed.Normals(stream));
         (_ratings, _options) = (ratings, options);
         _factors = new(Biases.Zero(ratings, ratings.GlobalMean), First(ratings.ByUser.RowCount, 0), First(ratings.ByItem.RowCount, 1));
         (_implied, _sums) = (First(ratings.ByItem.RowCount, 2), new(2, options.Factors));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Workbench.Internals;
 
@@ -25,8 +26,8 @@ internal sealed class SvdTrainer
         (_keepUser, _keepItem) = ((float)(1 - (_rates.UserFactors * _pulls.UserFactors)), (float)(1 - (_rates.ItemFactors * _pulls.ItemFactors)));
         _factors = new(
             Biases.Zero(ratings, options.Biased ? ratings.GlobalMean : 0),
-            RatingFactors.DrawNormal(ratings.ByUser.RowCount, options.Factors, options.InitialMean, options.InitialDeviation, options.Seed.Stream(0)),
-            RatingFactors.DrawNormal(ratings.ByItem.RowCount, options.Factors, options.InitialMean, options.InitialDeviation, options.Seed.Stream(1)));
+            FactorMatrix.RandomNormal(ratings.ByUser.RowCount, options.Factors, options.InitialMean, options.InitialDeviation, options.Seed.Normals(0)),
+            FactorMatrix.RandomNormal(ratings.ByItem.RowCount, options.Factors, options.InitialMean, options.InitialDeviation, options.Seed.Normals(1)));
     }
 
     public RatingFactors Run(Meter meter, CancellationToken ct)
@@ -35,7 +36,7 @@ internal sealed class SvdTrainer
         {
             for (var round = 0; round < RatingGrid.Side; round++)
             {
-                Chunks.Run(RatingGrid.Side, 1, (block, _) => _grid.Cell(round, block, (users, items, values) => Descend(users, items, values, ct)), Meter.None, ct);
+                Chunks.Run(RatingGrid.Side, 1, (block, _) => Descend(_grid.Cell(round, block), ct), Meter.None, ct);
             }
 
             meter.Report((epoch + 1.0) / _options.Epochs);
@@ -46,19 +47,20 @@ internal sealed class SvdTrainer
             : throw _ratings.Diverged(_options.Label, $"lower {nameof(Svd.LearningRate)} (now {_options.LearningRate}) or {nameof(Svd.Regularization)} (now {_options.Regularization})");
     }
 
-    private void Descend(ReadOnlySpan<int> users, ReadOnlySpan<int> items, ReadOnlySpan<float> values, CancellationToken ct)
+    private void Descend(ReadOnlySpan<(int User, int Item, float Value)> ratings, CancellationToken ct)
     {
-        for (var k = 0; k < values.Length; k++)
+        for (var k = 0; k < ratings.Length; k++)
         {
             if (k % RatingsAtOnce == 0)
             {
                 ct.ThrowIfCancellationRequested();
             }
 
-            Step(users[k], items[k], values[k]);
+            Step(ratings[k].User, ratings[k].Item, ratings[k].Value);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Step(int user, int item, double rating)
     {
         ref var ofUser = ref _factors.Biases.OfUsers[user];
@@ -76,13 +78,15 @@ internal sealed class SvdTrainer
     }
 
     /// <summary>p = keepP p + stepP q and q = keepQ q + stepQ p, both from the old p and q.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Move(ref float p, float stepP, float keepP, ref float q, float stepQ, float keepQ, int length)
     {
+        var (moveP, moveQ, stayP, stayQ) = (Vector512.Create(stepP), Vector512.Create(stepQ), Vector512.Create(keepP), Vector512.Create(keepQ));
         for (nint j = 0; j < length; j += Vectors.Lanes)
         {
             var (ofUser, ofItem) = (Vectors.Load(ref p, j), Vectors.Load(ref q, j));
-            Vector512.FusedMultiplyAdd(Vector512.Create(stepP), ofItem, Vector512.Create(keepP) * ofUser).StoreUnsafe(ref p, (nuint)j);
-            Vector512.FusedMultiplyAdd(Vector512.Create(stepQ), ofUser, Vector512.Create(keepQ) * ofItem).StoreUnsafe(ref q, (nuint)j);
+            Vector512.FusedMultiplyAdd(moveP, ofItem, stayP * ofUser).StoreUnsafe(ref p, (nuint)j);
+            Vector512.FusedMultiplyAdd(moveQ, ofUser, stayQ * ofItem).StoreUnsafe(ref q, (nuint)j);
         }
     }
 }
