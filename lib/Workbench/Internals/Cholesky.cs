@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Workbench.Internals;
 
@@ -8,9 +7,6 @@ namespace Workbench.Internals;
 /// <remarks>Sums that overflow give NaN, for the caller to see.</remarks>
 internal static class Cholesky
 {
-    /// <summary>Rows that are taken from all later ones at once, so that these are loaded and stored less often.</summary>
-    private const int PivotsAtOnce = 4;
-
     /// <summary>
     /// What must be added to the diagonal of a singular matrix of a size and largest diagonal element, so that rounding leaves no pivot below 0 (Higham 2002, section 10.1): twice the
     /// unit roundoff of float32 times both.
@@ -20,36 +16,29 @@ internal static class Cholesky
     /// <summary>For a matrix that is positive definite, replaces what stands on and above the diagonal of the first <paramref name="size"/> rows, a multiple of <see cref="Vectors.Lanes"/>, by U, and all below by 0.</summary>
     public static void Factor(FactorMatrix a, int size)
     {
-        for (var j = 0; j < size; j += PivotsAtOnce)
+        for (var top = 0; top < size; top += Vectors.Lanes)
         {
-            for (var pivot = j; pivot < j + PivotsAtOnce; pivot++)
-            {
-                Scale(a.Row(pivot)[..size], pivot);
-                for (var i = pivot + 1; i < j + PivotsAtOnce; i++)
-                {
-                    var from = i / Vectors.Lanes * Vectors.Lanes;
-                    Vectors.AddScaled(ref At(a, i, from), -At(a, pivot, i), ref At(a, pivot, from), size - from);
-                }
-            }
-
-            for (var i = j + PivotsAtOnce; i < size; i++)
-            {
-                var from = i / Vectors.Lanes * Vectors.Lanes;
-                var t = -Vector128.Create(At(a, j, i), At(a, j + 1, i), At(a, j + 2, i), At(a, j + 3, i));
-                Vectors.AddScaled4(ref At(a, i, from), t, ref At(a, j, from), ref At(a, j + 1, from), ref At(a, j + 2, from), ref At(a, j + 3, from), size - from);
-            }
+            new RankUpdate(a, a, 0, top).AddTo(a, top, top + Vectors.Lanes, size, sign: -1);
+            FactorPanel(a, top, size);
         }
     }
 
-    private static void Scale(Span<float> row, int pivot)
+    /// <summary>The next rows of U, given that what the rows above take from them is taken.</summary>
+    private static void FactorPanel(FactorMatrix a, int top, int size)
     {
-        row[..pivot].Clear();
-        // An infinite pivot would make the solution 0, as if there were nothing to solve.
-        var root = float.IsFinite(row[pivot]) ? 1 / MathF.Sqrt(row[pivot]) : float.NaN;
-        TensorPrimitives.Multiply(row[pivot..], root, row[pivot..]);
+        for (var j = top; j < top + Vectors.Lanes; j++)
+        {
+            var row = a.Row(j)[..size];
+            row[..j].Clear();
+            // An infinite pivot would make the solution 0, as if there were nothing to solve.
+            var root = float.IsFinite(row[j]) ? 1 / MathF.Sqrt(row[j]) : float.NaN;
+            TensorPrimitives.Multiply(row[top..], root, row[top..]);
+            for (var i = j + 1; i < top + Vectors.Lanes; i++)
+            {
+                Vectors.AddScaled(ref Unsafe.Add(ref a.Ref(i), top), -row[i], ref Unsafe.Add(ref a.Ref(j), top), size - top);
+            }
+        }
     }
-
-    private static ref float At(FactorMatrix a, int row, int column) => ref Unsafe.Add(ref a.Ref(row), column);
 
     /// <summary>Solves U'U x = b; <paramref name="b"/> is lost. Both have <paramref name="size"/> numbers.</summary>
     public static void Solve(FactorMatrix u, int size, ref float b, ref float x)

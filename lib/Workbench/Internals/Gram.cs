@@ -80,38 +80,11 @@ internal static class Gram
         (even3 + odd3).StoreUnsafe(ref into, (nuint)(j + (3 * Vectors.Lanes)));
     }
 
-    /// <summary>Blocks of 4 x 16 on and above the diagonal, each held in registers over all rows.</summary>
     private static FactorMatrix UpperOf(FactorMatrix y, int first, int end)
     {
         var gram = new FactorMatrix(y.Stride, y.Stride);
-        for (var i = 0; i < y.Stride; i += 4)
-        {
-            for (var j = i / Vectors.Lanes * Vectors.Lanes; j < y.Stride; j += Vectors.Lanes)
-            {
-                AddBlock(gram, y, first, end, i, j);
-            }
-        }
-
+        new RankUpdate(y, y, first, end).AddTo(gram, 0, y.Stride, y.Stride);
         return gram;
-    }
-
-    private static void AddBlock(FactorMatrix gram, FactorMatrix y, int first, int end, int i, int j)
-    {
-        var (s0, s1, s2, s3) = (Vector512<float>.Zero, Vector512<float>.Zero, Vector512<float>.Zero, Vector512<float>.Zero);
-        for (var row = first; row < end; row++)
-        {
-            ref var x = ref y.Ref(row);
-            var xj = Vectors.Load(ref x, j);
-            s0 = Vector512.FusedMultiplyAdd(Vector512.Create(At(ref x, i)), xj, s0);
-            s1 = Vector512.FusedMultiplyAdd(Vector512.Create(At(ref x, i + 1)), xj, s1);
-            s2 = Vector512.FusedMultiplyAdd(Vector512.Create(At(ref x, i + 2)), xj, s2);
-            s3 = Vector512.FusedMultiplyAdd(Vector512.Create(At(ref x, i + 3)), xj, s3);
-        }
-
-        s0.StoreUnsafe(ref gram.Ref(i), (nuint)j);
-        s1.StoreUnsafe(ref gram.Ref(i + 1), (nuint)j);
-        s2.StoreUnsafe(ref gram.Ref(i + 2), (nuint)j);
-        s3.StoreUnsafe(ref gram.Ref(i + 3), (nuint)j);
     }
 
     private static void Mirror(FactorMatrix gram)

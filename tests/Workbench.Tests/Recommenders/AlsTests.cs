@@ -90,6 +90,23 @@ public class AlsTests
         Assert.True(learnt >= 5 * 10 && refused >= 5 * 10, $"{learnt} learnt, {refused} refused");
     }
 
+    [Theory]
+    [InlineData(AlsSolverKind.Cholesky, 1)]
+    [InlineData(AlsSolverKind.Subspace, 200)]
+    public void A_row_of_more_cells_than_are_gathered_at_once_is_solved(AlsSolverKind solver, int rounds)
+    {
+        var data = Interactions.FromEvents(Enumerable.Range(0, 300).Select(item => new Interaction($"u{item % 2}", $"i{item / 2}", 1 + (item % 5))));
+        var options = new Als { Factors = 40, Solver = solver, Block = 16, Alpha = 2, Regularization = 0.3 };
+        var (x, y) = (new FactorMatrix(2, 40), FactorMatrix.RandomNormal(data.Items.Count, 40, 0, 1, new Seed(4).Normals()));
+        for (var round = 0; round < rounds; round++)
+        {
+            AlsSolver.Of(data.ByUser, options).Solve(x, y, Meter.None, default);
+        }
+
+        Assert.All(Enumerable.Range(0, 2), user => Assert.All(
+            new AlsExact(y, options).Solve(data.ByUser.Columns(user), data.ByUser.Values(user)).Zip(x.Row(user)[..40].ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-3)));
+    }
+
     /// <summary>The loss has no slope in x where x = (Y'Y + lambda I + Y'(C - I)Y)^-1 Y'C p, for any Y: what the exact solver must reach in one go, and the others step by step.</summary>
     [Theory]
     [InlineData(AlsSolverKind.Cholesky, 1, 0.0)]

@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Workbench.Data;
 using Workbench.Internals;
 
@@ -16,6 +15,9 @@ namespace Workbench.Recommenders;
 /// </remarks>
 internal sealed class AlsBlocks(SparseMatrix cells, Als options, int block) : AlsSolver(cells)
 {
+    /// <summary>Cells whose vectors are gathered at once: those of 64 factors then stay in the first-level cache until they are summed.</summary>
+    private const int CellsAtOnce = 64;
+
     private readonly float[] _ridges = AlsRidge.Of(cells, options);
     private readonly float _alpha = (float)options.Alpha;
 
@@ -29,45 +31,47 @@ internal sealed class AlsBlocks(SparseMatrix cells, Als options, int block) : Al
         /// <summary>The negative gradient, and the step that it leads to.</summary>
         private readonly FactorMatrix _vectors = new(2, size);
 
-        /// <summary>The block's part of the rows y of the cells, one after the other, and the same times c - 1.</summary>
-        private FactorMatrix _y = new(0, size);
-        private FactorMatrix _weighted = new(0, size);
+        /// <summary>The block's part of the rows y of some cells, one after the other, and the same times c - 1.</summary>
+        private readonly FactorMatrix _y = new(CellsAtOnce, size);
+        private readonly FactorMatrix _weighted = new(CellsAtOnce, size);
         private float[] _scores = [];
 
         public override void Solve(FactorMatrix x, int row)
         {
             var columns = solver.Cells.Columns(row);
             var weighted = _cells.Weigh(solver.Cells.Values(row), solver._alpha);
-            Grow(columns.Length);
-            for (var k = 0; k < columns.Length; k++)
-            {
-                _scores[k] = Vectors.Dot(ref y.Ref(columns[k]), ref x.Ref(row), y.Stride);
-            }
-
+            Score(columns, ref x.Ref(row));
             for (var first = 0; first < y.Stride; first += size)
             {
                 var length = Math.Min(size, y.Stride - first);
-                Gather(columns, first, length);
-                SetGradient(ref x.Ref(row), solver._ridges[row], first, length, columns.Length);
-                SetSystem(solver._ridges[row], first, length, weighted ? columns.Length : 0);
+                Start(ref x.Ref(row), solver._ridges[row], first, length);
+                for (var cell = 0; cell < columns.Length; cell += CellsAtOnce)
+                {
+                    Add(columns[cell..Math.Min(cell + CellsAtOnce, columns.Length)], cell, weighted, first, length);
+                }
+
+                AddRidge(solver._ridges[row], first, length);
                 Cholesky.Factor(_system, length);
                 Cholesky.Solve(_system, length, ref _vectors.Ref(0), ref _vectors.Ref(1));
-                Step(ref Unsafe.Add(ref x.Ref(row), first), length, columns.Length);
+                Step(ref Unsafe.Add(ref x.Ref(row), first), columns, first, length);
             }
         }
 
-        private void Gather(ReadOnlySpan<int> columns, int first, int length)
+        private void Score(ReadOnlySpan<int> columns, ref float x)
         {
+            if (_scores.Length < columns.Length)
+            {
+                _scores = new float[2 * columns.Length];
+            }
+
             for (var k = 0; k < columns.Length; k++)
             {
-                var part = y.Row(columns[k]).Slice(first, length);
-                part.CopyTo(_y.Row(k));
-                TensorPrimitives.Multiply(part, _cells.Weights[k], _weighted.Row(k));
+                _scores[k] = Vectors.Dot(ref y.Ref(columns[k]), ref x, y.Stride);
             }
         }
 
-        /// <summary>The block's part of Y'C p - (Y'Y + lambda I + Y'(C - I)Y) x.</summary>
-        private void SetGradient(ref float x, float ridge, int first, int length, int count)
+        /// <summary>What does not depend on cells: the block's part of -(Y'Y + lambda I) x, and of Y'Y.</summary>
+        private void Start(ref float x, float ridge, int first, int length)
         {
             ref var g = ref _vectors.Ref(0);
             _vectors.Row(0).Clear();
@@ -77,23 +81,33 @@ internal sealed class AlsBlocks(SparseMatrix cells, Als options, int block) : Al
             }
 
             Vectors.AddScaled(ref g, -ridge, ref Unsafe.Add(ref x, first), length);
-            for (var k = 0; k < count; k++)
+            for (var i = 0; i < length; i++)
             {
-                Vectors.AddScaled(ref g, float.FusedMultiplyAdd(_cells.NegatedWeights[k], _scores[k], _cells.Targets[k]), ref _y.Ref(k), length);
+                gram.Row(first + i).Slice(first, length).CopyTo(_system.Row(i));
             }
         }
 
-        /// <summary>The block's part of Y'Y + lambda I + Y'(C - I)Y, on and above the diagonal; padding gets a diagonal of 1.</summary>
-        private void SetSystem(float ridge, int first, int length, int count)
+        /// <summary>Adds the block's part of Y'C p - Y'(C - I)Y x over some cells to the gradient, and that of Y'(C - I)Y to the system, on and above the diagonal.</summary>
+        private void Add(ReadOnlySpan<int> columns, int firstCell, bool weighted, int first, int length)
         {
-            for (var i = 0; i < length; i += 4)
+            for (var k = 0; k < columns.Length; k++)
             {
-                for (var j = i / Vectors.Lanes * Vectors.Lanes; j < length; j += Vectors.Lanes)
-                {
-                    SetBlock(first, i, j, count);
-                }
+                var cell = firstCell + k;
+                var part = y.Row(columns[k]).Slice(first, length);
+                part.CopyTo(_y.Row(k));
+                TensorPrimitives.Multiply(part, _cells.Weights[cell], _weighted.Row(k));
+                Vectors.AddScaled(ref _vectors.Ref(0), float.FusedMultiplyAdd(_cells.NegatedWeights[cell], _scores[cell], _cells.Targets[cell]), ref _y.Ref(k), length);
             }
 
+            if (weighted)
+            {
+                new RankUpdate(_weighted, _y, 0, columns.Length).AddTo(_system, 0, length, length);
+            }
+        }
+
+        /// <summary>Adds lambda to the diagonal; padding gets a diagonal of 1.</summary>
+        private void AddRidge(float ridge, int first, int length)
+        {
             var largest = 0f;
             for (var i = 0; i < length; i++)
             {
@@ -106,42 +120,14 @@ internal sealed class AlsBlocks(SparseMatrix cells, Als options, int block) : Al
             }
         }
 
-        private void SetBlock(int first, int i, int j, int count)
-        {
-            var (s0, s1, s2, s3) = (FromGram(first, i, j), FromGram(first, i + 1, j), FromGram(first, i + 2, j), FromGram(first, i + 3, j));
-            for (var k = 0; k < count; k++)
-            {
-                ref var w = ref Unsafe.Add(ref _weighted.Ref(k), i);
-                var yj = Vectors.Load(ref _y.Ref(k), j);
-                s0 = Vector512.FusedMultiplyAdd(Vector512.Create(w), yj, s0);
-                s1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, 1)), yj, s1);
-                s2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, 2)), yj, s2);
-                s3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, 3)), yj, s3);
-            }
-
-            s0.StoreUnsafe(ref _system.Ref(i), (nuint)j);
-            s1.StoreUnsafe(ref _system.Ref(i + 1), (nuint)j);
-            s2.StoreUnsafe(ref _system.Ref(i + 2), (nuint)j);
-            s3.StoreUnsafe(ref _system.Ref(i + 3), (nuint)j);
-        }
-
-        private Vector512<float> FromGram(int first, int i, int j) => Vectors.Load(ref gram.Ref(first + i), first + j);
-
-        private void Step(ref float x, int length, int count)
+        /// <summary>Moves the block, and the scores with it where another block is to come.</summary>
+        private void Step(ref float x, ReadOnlySpan<int> columns, int first, int length)
         {
             ref var step = ref _vectors.Ref(1);
             Vectors.AddScaled(ref x, 1, ref step, length);
-            for (var k = 0; k < count; k++)
+            for (var k = 0; k < columns.Length && first + length < y.Stride; k++)
             {
-                _scores[k] += Vectors.Dot(ref _y.Ref(k), ref step, length);
-            }
-        }
-
-        private void Grow(int count)
-        {
-            if (_scores.Length < count)
-            {
-                (_scores, _y, _weighted) = (new float[2 * count], new(2 * count, size), new(2 * count, size));
+                _scores[k] += Vectors.Dot(ref Unsafe.Add(ref y.Ref(columns[k]), first), ref step, length);
             }
         }
     }
