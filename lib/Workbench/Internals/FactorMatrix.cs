@@ -78,6 +78,17 @@ internal sealed class FactorMatrix
         return matrix;
     }
 
+    /// <summary>Sets row <c>rows[k]</c> to row k of <paramref name="other"/>, and returns this matrix.</summary>
+    public FactorMatrix SetRows(ReadOnlySpan<int> rows, FactorMatrix other)
+    {
+        for (var k = 0; k < rows.Length; k++)
+        {
+            other.Row(k).CopyTo(Row(rows[k]));
+        }
+
+        return this;
+    }
+
     /// <summary>Uniform numbers from 0 to <paramref name="scale"/>.</summary>
     public static FactorMatrix Random(int rowCount, int factors, float scale, Random random)
     {

@@ -2,29 +2,29 @@ using Workbench.Data;
 
 namespace Workbench.Recommenders;
 
-/// <summary>The users and cells of a model together with those of new events, as far as the model knows their items.</summary>
+/// <summary>The users and cells of a model together with those of new events, as far as their items are known.</summary>
 internal sealed class MergedUsers
 {
-    private readonly RecommenderModel _model;
+    private readonly TrainingRecord _known;
     private readonly Interactions _events;
 
-    /// <summary>The model's index of each item of the events, -1 for an unknown one.</summary>
+    /// <summary>The index of each item of the events, -1 for an unknown one.</summary>
     private readonly int[] _itemOf;
 
-    public MergedUsers(RecommenderModel model, Interactions events)
+    public MergedUsers(TrainingRecord known, Interactions events)
     {
-        (_model, _events) = (model, events);
-        _itemOf = [.. events.Items.Select(model.Items.IndexOf)];
-        var users = new IdMap(model.Users.Concat(events.Users.Where((_, user) => events.ByUser.CountOf(user) > 0)));
-        Before = [.. users.Select(model.Users.IndexOf)];
+        (_known, _events) = (known, events);
+        _itemOf = [.. events.Items.Select(known.Items.IndexOf)];
+        var users = new IdMap(known.Users.Concat(events.Users.Where((_, user) => events.ByUser.CountOf(user) > 0)));
+        Before = [.. users.Select(known.Users.IndexOf)];
         var rows = users.Select((id, user) => Row(id, Before[user])).ToArray();
         Changed = [.. Enumerable.Range(0, users.Count).Where(user => Before[user] < 0 || HasNew(users[user]))];
-        Record = new(users, model.Items, SparseMatrix.OfRows(model.Items.Count, rows));
+        Record = new(users, known.Items, SparseMatrix.OfRows(known.Items.Count, rows));
     }
 
     public TrainingRecord Record { get; }
 
-    /// <summary>The model's index of each user, -1 for a new one.</summary>
+    /// <summary>The index that each user had, -1 for a new one.</summary>
     public int[] Before { get; }
 
     /// <summary>Users who are new or have new events of known items.</summary>
@@ -47,7 +47,7 @@ internal sealed class MergedUsers
 
     private (int[] Items, float[] Values) Row(string user, int before)
     {
-        var (old, oldValues) = (_model.SeenBy(before).ToArray(), before < 0 ? [] : _model.Seen.Values(before).ToArray());
+        var (old, oldValues) = before < 0 ? ([], []) : _known.Seen.RowAt(before);
         if (!HasNew(user))
         {
             return (old, oldValues);
@@ -69,5 +69,5 @@ internal sealed class MergedUsers
 
     private float RequireFinite(float value, string user, int item) => float.IsFinite(value)
         ? value
-        : throw new InvalidOperationException($"The old and new values of user '{user}' and item '{_model.Items[item]}' add up to {value}, beyond the {float.MaxValue} of float32; scale the values down.");
+        : throw new InvalidOperationException($"The old and new values of user '{user}' and item '{_known.Items[item]}' add up to {value}, beyond the {float.MaxValue} of float32; scale the values down.");
 }

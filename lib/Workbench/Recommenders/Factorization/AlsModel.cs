@@ -53,6 +53,24 @@ public sealed class AlsModel : FactorModel
         return x;
     }
 
+    /// <summary>
+    /// The half of an iteration that solves items, over those that are new or have new events, with the user vectors as they are. A solver that goes towards the solution goes as often as
+    /// in a fit; one that reaches it goes once.
+    /// </summary>
+    private protected override AlsModel WithItems(TrainingRecord record, int[] before, int[] changed)
+    {
+        var options = (Als)Options;
+        var solver = AlsSolver.Of(record.Seen.Transpose().RowsAt(changed), options);
+        var learnt = Y.RowsAt(Array.ConvertAll(changed, item => before[item]));
+        for (var round = 0; round < (options.Solver == AlsSolverKind.Cholesky ? 1 : options.Iterations); round++)
+        {
+            solver.Solve(learnt, X, Meter.None, default);
+        }
+
+        var y = Y.RowsAt(before).SetRows(changed, learnt);
+        return y.IsFinite() && ScoresAreFinite(X, y) ? new(options, record, X, y) : throw CannotFoldIn();
+    }
+
     private protected override AlsModel With(TrainingRecord record, FactorMatrix x) => new(this, record, x);
 
     private protected override Reasons ReasonsFor(int user, int item)

@@ -69,16 +69,11 @@ public class FactorModel : RecommenderModel
     /// <summary>Learns the users who are new or have new events with the item vectors as they are.</summary>
     private protected override FactorModel WithUsers(TrainingRecord record, int[] before, int[] changed)
     {
-        var (x, learnt) = (X.RowsAt(before), LearnUsers(record.Seen.RowsAt(changed)));
-        for (var k = 0; k < changed.Length; k++)
-        {
-            learnt.Row(k).CopyTo(x.Row(changed[k]));
-        }
-
-        return x.IsFinite() && ScoresAreFinite(x, Y)
-            ? With(record, x)
-            : throw new InvalidOperationException($"{Options.Label} cannot fold in values whose scores overflow float32; scale the values down.");
+        var x = X.RowsAt(before).SetRows(changed, LearnUsers(record.Seen.RowsAt(changed)));
+        return x.IsFinite() && ScoresAreFinite(x, Y) ? With(record, x) : throw CannotFoldIn();
     }
+
+    private protected InvalidOperationException CannotFoldIn() => new($"{Options.Label} cannot fold in values whose scores overflow float32; scale the values down.");
 
     /// <summary>The vectors of users with these events, with the item vectors as they are.</summary>
     private protected virtual FactorMatrix LearnUsers(SparseMatrix events) => ((IFactorRecommender)Options).LearnUsers(events, Y, Seen);

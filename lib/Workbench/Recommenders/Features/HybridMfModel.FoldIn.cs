@@ -43,6 +43,10 @@ public sealed partial class HybridMfModel
         return ScoresAreFinite(model.X, Y) ? model : throw Diverged(_options);
     }
 
+    /// <exception cref="NotSupportedException">Always: items are learnt from their features.</exception>
+    private protected override HybridMfModel WithItems(TrainingRecord record, int[] before, int[] changed) =>
+        throw new NotSupportedException($"{nameof(HybridMf)} learns new items from their features: call {nameof(AddItems)}. What is to be learnt from events of items needs fitting again.");
+
     /// <summary>A stream of random numbers that is the same for every user, so that nobody's vector depends on who else is learnt.</summary>
     private void Learn(int user, (int User, int Item, bool IsChosen)[] pairs, FeatureDescent users, HybridLosses losses, FactorMatrix room)
     {

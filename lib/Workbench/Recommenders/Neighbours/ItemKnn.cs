@@ -18,5 +18,11 @@ public sealed record ItemKnn : Knn<ItemKnnModel>
     public int Neighbours { get; init => field = Guard.AtLeast(1, value, nameof(Neighbours)); } = 20;
 
     internal override ItemKnnModel Train(Interactions train, Meter meter, CancellationToken ct) =>
-        new(this, TrainingRecord.Of(train), new NeighbourSearch(Weights(train.ByItem, train.ByUser), Neighbours).Run(meter, ct));
+        new(this, TrainingRecord.Of(train), Search(train.ByItem, train.ByUser, null).Run(meter, ct));
+
+    /// <param name="byItem">The item x user matrix.</param>
+    /// <param name="byUser">Its transpose.</param>
+    /// <param name="only">The items whose neighbours are sought; null for all.</param>
+    internal NeighbourSearch Search(SparseMatrix byItem, SparseMatrix byUser, int[]? only) =>
+        new(Weights(byItem, byUser), Neighbours) { Only = only };
 }

@@ -1,4 +1,5 @@
 using Workbench.Data;
+using Workbench.Internals;
 
 namespace Workbench.Recommenders;
 
@@ -20,6 +21,19 @@ public sealed class ItemKnnModel : ItemToItemModel
     }
 
     private protected override ItemKnnModel For(TrainingRecord record) => new((ItemKnn)Options, record, Similarities);
+
+    /// <summary>
+    /// Seeks the neighbours of items that are new or have new events among all items, and those of every item that shares a user with one of them, which may be its neighbour now. Nobody
+    /// else's change under the cosine and Jaccard's similarity, so that they are those of a fit with these events; under the others, which look at how many events or items there
+    /// are in all, rows that were not sought again keep the similarities that they had.
+    /// </summary>
+    private protected override ItemKnnModel WithItems(TrainingRecord record, int[] before, int[] changed)
+    {
+        var (options, byItem) = ((ItemKnn)Options, record.Seen.Transpose());
+        var sought = changed.Concat(changed.SelectMany(item => byItem.Columns(item).ToArray()).Distinct().SelectMany(user => record.Seen.Columns(user).ToArray())).Distinct().Order().ToArray();
+        var found = options.Search(byItem, record.Seen, sought).Run(Meter.None, default);
+        return new(options, record, FoundNeighbours.Among(Similarities, before, found, sought));
+    }
 
     private protected override void Write(ModelWriter writer) => writer.Add("similarities", Similarities);
 }

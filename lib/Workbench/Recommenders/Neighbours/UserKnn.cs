@@ -58,21 +58,11 @@ public sealed class UserKnnModel : RecommenderModel
     {
         var options = (UserKnn)Options;
         var found = options.Search(options.Weights(record.Seen, record.Seen.Transpose()), changed).Run(Meter.None, default);
-        var after = new int[Users.Count];
-        for (var user = 0; user < before.Length; user++)
-        {
-            if (before[user] >= 0)
-            {
-                after[before[user]] = user;
-            }
-        }
-
-        var isChanged = changed.ToHashSet();
-        var rows = before.Select((old, user) => isChanged.Contains(user)
-            ? found.RowAt(user)
-            : (Array.ConvertAll(Similarities.Columns(old).ToArray(), neighbour => after[neighbour]), Similarities.Values(old).ToArray()));
-        return new(options, record, SparseMatrix.OfRows(before.Length, [.. rows]));
+        return new(options, record, FoundNeighbours.Among(Similarities, before, found, changed));
     }
+
+    /// <summary>Neighbours stay who they are; what they took of the items is scored.</summary>
+    private protected override UserKnnModel WithItems(TrainingRecord record, int[] before, int[] changed) => new((UserKnn)Options, record, Similarities);
 
     /// <summary>A score is a sum over neighbours, who are named in the parts alone: the sentence is for the user's eyes.</summary>
     private protected override Reasons ReasonsFor(int user, int item)
