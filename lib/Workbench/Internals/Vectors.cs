@@ -44,7 +44,14 @@ internal static class Vectors
             sum = Vector512.FusedMultiplyAdd(Load(ref x, j), Load(ref y, j), sum);
         }
 
-        var quarter = Quarter(sum);
+        return Sum(sum);
+    }
+
+    /// <summary>The sum over lanes: halves of halves of halves, whatever the hardware.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Vector512<float> x)
+    {
+        var quarter = Quarter(x);
         quarter += Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1));
         return quarter[0] + quarter[1];
     }
@@ -136,7 +143,7 @@ internal static class Vectors
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load(ref float x, nint at) => Vector512.LoadUnsafe(ref x, (nuint)at);
 
-    /// <summary>The four sums over lanes: halves of halves of halves, whatever the hardware.</summary>
+    /// <summary>The four sums over lanes, each with the bits of <see cref="Sum"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Sum4(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d)
     {

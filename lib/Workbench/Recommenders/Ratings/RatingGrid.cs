@@ -30,10 +30,7 @@ internal sealed class RatingGrid
 
         var next = _offsets.ToArray();
         ForEach(byUser, (user, item, value) => _ratings[next[(userBlocks[user] * Side) + itemBlocks[item]]++] = (user, item, value));
-        for (var cell = 0; cell < Side * Side; cell++)
-        {
-            Spread(_ratings.AsSpan(_offsets[cell].._offsets[cell + 1]));
-        }
+        Spread();
     }
 
     /// <summary>The cell of users' block <paramref name="block"/> in a round: over the 8 rounds each meets all blocks of items, and in one round no two meet the same.</summary>
@@ -44,31 +41,23 @@ internal sealed class RatingGrid
     }
 
     /// <summary>Rating k of a user's n goes to place (k + 1/2) / n of the cell, by a counting sort; of those that meet there, users of lower index stand first.</summary>
-    private static void Spread(Span<(int User, int Item, float Value)> cell)
+    private void Spread()
     {
-        var places = Places(cell);
-        var offsets = new int[cell.Length + 1];
-        foreach (var place in places)
+        var largest = Enumerable.Range(0, Side * Side).Max(cell => _offsets[cell + 1] - _offsets[cell]);
+        var (byUser, places, counts) = (new (int User, int Item, float Value)[largest], new int[largest], new int[largest + 1]);
+        for (var cell = 0; cell < Side * Side; cell++)
         {
-            offsets[place + 1]++;
-        }
-
-        for (var place = 0; place < cell.Length; place++)
-        {
-            offsets[place + 1] += offsets[place];
-        }
-
-        var byUser = cell.ToArray();
-        for (var k = 0; k < byUser.Length; k++)
-        {
-            cell[offsets[places[k]]++] = byUser[k];
+            var ratings = _ratings.AsSpan(_offsets[cell].._offsets[cell + 1]);
+            ratings.CopyTo(byUser);
+            SetPlaces(ratings, places);
+            Sort(byUser.AsSpan(0, ratings.Length), places, counts, ratings);
         }
     }
 
     /// <param name="cell">Ratings by user.</param>
-    private static int[] Places(ReadOnlySpan<(int User, int Item, float Value)> cell)
+    /// <param name="places">Gets the place of each.</param>
+    private static void SetPlaces(ReadOnlySpan<(int User, int Item, float Value)> cell, int[] places)
     {
-        var places = new int[cell.Length];
         for (var (first, end) = (0, 0); first < cell.Length; first = end)
         {
             while (end < cell.Length && cell[end].User == cell[first].User)
@@ -81,8 +70,25 @@ internal sealed class RatingGrid
                 places[k] = (int)(((2L * (k - first)) + 1) * cell.Length / (2L * (end - first)));
             }
         }
+    }
 
-        return places;
+    private static void Sort(ReadOnlySpan<(int User, int Item, float Value)> from, int[] places, int[] counts, Span<(int User, int Item, float Value)> to)
+    {
+        counts.AsSpan(0, from.Length + 1).Clear();
+        for (var k = 0; k < from.Length; k++)
+        {
+            counts[places[k] + 1]++;
+        }
+
+        for (var place = 0; place < from.Length; place++)
+        {
+            counts[place + 1] += counts[place];
+        }
+
+        for (var k = 0; k < from.Length; k++)
+        {
+            to[counts[places[k]]++] = from[k];
+        }
     }
 
     private static int[] Blocks(SparseMatrix rows)
