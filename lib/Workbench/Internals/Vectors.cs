@@ -27,6 +27,7 @@ internal static class Vectors
     public static (float[] Array, int Start) Allocate(int length)
     {
         var array = GC.AllocateArray<float>(length + Lanes, pinned: true);
+        HugePages.Advise(array);
         var misaligned = (int)(Marshal.UnsafeAddrOfPinnedArrayElement(array, 0) % CacheLine);
         return (array, misaligned == 0 ? 0 : (CacheLine - misaligned) / sizeof(float));
     }
