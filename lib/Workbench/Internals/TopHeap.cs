@@ -1,21 +1,25 @@
+using System.Numerics;
+
 namespace Workbench.Internals;
 
 /// <summary>
 /// The best of what is offered, in places of the caller's: a heap whose root is the worst of those that are kept, which is the lowest score and among equals the
 /// highest index. So what is kept does not depend on the order of the offers. Scores must not be NaN.
 /// </summary>
-internal ref struct TopHeap(Span<int> indices, Span<float> scores)
+/// <typeparam name="T">float or double.</typeparam>
+internal ref struct TopHeap<T>(Span<int> indices, Span<T> scores)
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Span<int> _indices = indices;
-    private readonly Span<float> _scores = scores;
+    private readonly Span<T> _scores = scores;
 
     /// <summary>Number of places that are filled.</summary>
     public int Count { get; set; }
 
     /// <summary>The least score that can still be kept; minus infinity while there are free places.</summary>
-    public readonly float Threshold => Count < _scores.Length ? float.NegativeInfinity : _scores[0];
+    public readonly T Threshold => Count < _scores.Length ? T.NegativeInfinity : _scores[0];
 
-    public void Offer(float score, int index)
+    public void Offer(T score, int index)
     {
         if (Count < _scores.Length)
         {
@@ -43,7 +47,7 @@ internal ref struct TopHeap(Span<int> indices, Span<float> scores)
         }
     }
 
-    private void Rise(float score, int index)
+    private void Rise(T score, int index)
     {
         var at = Count++;
         while (at > 0 && !IsWorse((at - 1) / 2, score, index))
@@ -56,7 +60,7 @@ internal ref struct TopHeap(Span<int> indices, Span<float> scores)
     }
 
     /// <summary>Puts an entry in place of the root.</summary>
-    private readonly void Sink(float score, int index)
+    private readonly void Sink(T score, int index)
     {
         var at = 0;
         for (var child = 1; child < Count; child = (2 * at) + 1)
@@ -80,5 +84,5 @@ internal ref struct TopHeap(Span<int> indices, Span<float> scores)
 
     private readonly void Move(int from, int to) => (_scores[to], _indices[to]) = (_scores[from], _indices[from]);
 
-    private readonly bool IsWorse(int at, float score, int index) => _scores[at] < score || (_scores[at] == score && _indices[at] > index);
+    private readonly bool IsWorse(int at, T score, int index) => _scores[at] < score || (_scores[at] == score && _indices[at] > index);
 }

@@ -11,7 +11,7 @@ internal static class TopN
     /// <summary>Fills <paramref name="indices"/> and <paramref name="best"/> (n places each) and returns how many of them are filled.</summary>
     public static int Select(ReadOnlySpan<float> scores, Span<int> indices, Span<float> best)
     {
-        var heap = new TopHeap(indices, best);
+        var heap = new TopHeap<float>(indices, best);
         Scan(scores, ref heap);
         var chosen = heap.Count;
         heap.Sort();
@@ -19,7 +19,7 @@ internal static class TopN
     }
 
     /// <summary>Indices ascend, so one that only equals the threshold is worse than all that are kept.</summary>
-    private static void Scan(ReadOnlySpan<float> scores, ref TopHeap heap)
+    private static void Scan(ReadOnlySpan<float> scores, ref TopHeap<float> heap)
     {
         ref var first = ref MemoryMarshal.GetReference(scores);
         var index = 0;
@@ -34,7 +34,7 @@ internal static class TopN
         Offer(scores, index, scores.Length, ref heap);
     }
 
-    private static void Offer(ReadOnlySpan<float> scores, int first, int end, ref TopHeap heap)
+    private static void Offer(ReadOnlySpan<float> scores, int first, int end, ref TopHeap<float> heap)
     {
         for (var index = first; index < end; index++)
         {

@@ -41,7 +41,7 @@ internal sealed class NeighbourLists
         lock (_locks[vector % LockCount])
         {
             var places = _offsets[vector].._offsets[vector + 1];
-            var heap = new TopHeap(_neighbours.AsSpan(places), _similarities.AsSpan(places)) { Count = _counts[vector] };
+            var heap = new TopHeap<float>(_neighbours.AsSpan(places), _similarities.AsSpan(places)) { Count = _counts[vector] };
             heap.Offer(Math.Min(similarity, float.MaxValue), neighbour);
             _counts[vector] = heap.Count;
             _thresholds[vector] = Math.Max(heap.Threshold, float.MinValue);

@@ -4,7 +4,7 @@ namespace Workbench.Recommenders.Ratings;
 internal sealed class KnnEstimator(RatingKnnModel model) : RatingEstimator
 {
     private readonly PairRow _row = model.NewRow();
-    private readonly Nearest _nearest = new(model.Knn.Neighbours);
+    private readonly Nearest _nearest = new(Math.Min(model.Knn.Neighbours, model.ByX.RowCount));
 
     /// <summary>For all y of one x: how many neighbours, the sum of their similarities, and that of what they say.</summary>
     private readonly (int Count, double Weight, double Sum)[] _all = new (int, double, double)[model.AmongUsers ? model.Items.Count : 0];
@@ -20,15 +20,15 @@ internal sealed class KnnEstimator(RatingKnnModel model) : RatingEstimator
         _row.MoveTo(x);
         Offer(y);
         var rest = model.RestByY;
-        var (count, weight, sum) = (0, 0.0, 0.0);
-        foreach (var (cell, similarity) in _nearest.Take())
+        var nearest = _nearest.Take(out var similarities);
+        var (weight, sum) = (0.0, 0.0);
+        for (var n = 0; n < nearest.Length; n++)
         {
-            count++;
-            weight += similarity;
-            sum += similarity * rest[cell];
+            weight += similarities[n];
+            sum += similarities[n] * rest[nearest[n]];
         }
 
-        return Combine(x, y, count, weight, sum);
+        return Combine(x, y, nearest.Length, weight, sum);
     }
 
     /// <summary>Neighbours one after the other, the nearest first, give their ratings to all items that still want some: each neighbour is ranked once and not for every item.</summary>

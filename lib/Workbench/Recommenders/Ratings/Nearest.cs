@@ -1,40 +1,34 @@
+using Workbench.Internals;
+
 namespace Workbench.Recommenders.Ratings;
 
-/// <summary>The k nearest of many neighbours: those of the largest similarity, equal ones in the order in which they were offered.</summary>
+/// <summary>The k nearest of many neighbours: those of the largest similarity, equal ones in the order of their cells.</summary>
 internal sealed class Nearest(int k)
 {
-    /// <summary>A heap whose root is the farthest of those that are kept.</summary>
-    private readonly PriorityQueue<int, (double Similarity, int Place)> _heap = new(Comparer<(double Similarity, int Place)>.Create(FartherFirst));
-    private readonly List<(int Cell, double Similarity)> _sorted = [];
-    private int _offered;
+    private readonly int[] _cells = new int[k];
+    private readonly double[] _similarities = new double[k];
+    private int _count;
 
+    /// <summary>A cell that comes after all that were offered, so that one that only equals the farthest is farther.</summary>
     public void Offer(int cell, double similarity)
     {
-        var priority = (similarity, _offered++);
-        if (_heap.Count < k)
+        if (_count < k || similarity > _similarities[0])
         {
-            _heap.Enqueue(cell, priority);
-        }
-        else
-        {
-            _heap.EnqueueDequeue(cell, priority);
+            var heap = Heap();
+            heap.Offer(similarity, cell);
+            _count = heap.Count;
         }
     }
 
-    /// <summary>Those that were kept, the nearest first; then begins anew.</summary>
-    public IReadOnlyList<(int Cell, double Similarity)> Take()
+    /// <summary>The cells that were kept, the nearest first; then begins anew.</summary>
+    public ReadOnlySpan<int> Take(out ReadOnlySpan<double> similarities)
     {
-        _sorted.Clear();
-        while (_heap.TryDequeue(out var cell, out var priority))
-        {
-            _sorted.Add((cell, priority.Similarity));
-        }
-
-        _sorted.Reverse();
-        _offered = 0;
-        return _sorted;
+        Heap().Sort();
+        similarities = _similarities.AsSpan(0, _count);
+        var cells = _cells.AsSpan(0, _count);
+        _count = 0;
+        return cells;
     }
 
-    private static int FartherFirst((double Similarity, int Place) a, (double Similarity, int Place) b) =>
-        a.Similarity != b.Similarity ? a.Similarity.CompareTo(b.Similarity) : b.Place.CompareTo(a.Place);
+    private TopHeap<double> Heap() => new(_cells, _similarities) { Count = _count };
 }
