@@ -16,8 +16,6 @@ namespace Workbench.Recommenders;
 /// <param name="neighbours">Most neighbours of a vector.</param>
 internal sealed class GroupedSearch(KnnWeights weights, RowGroups groups, int neighbours)
 {
-    private const int GroupsInChunk = 16;
-
     private readonly int _neighbours = Math.Min(neighbours, weights.Vectors.RowCount);
 
     /// <param name="offsetsOf">Where each vector's neighbours stand, given their numbers.</param>
@@ -28,16 +26,13 @@ internal sealed class GroupedSearch(KnnWeights weights, RowGroups groups, int ne
         var best = new NeighbourSearch(weights.At(groups.Firsts), _neighbours + 1) { Noun = "users" }.Run(meter, ct);
         var offsets = offsetsOf(Counts(best));
         var (columns, values) = (new int[offsets[^1]], new float[offsets[^1]]);
-        Chunks.Run(groups.Count, GroupsInChunk, () => new GroupNeighbours(groups, _neighbours + 1), (list, first, end) =>
+        Chunks.Run(groups.Count, 1, () => new GroupNeighbours(groups, _neighbours + 1), (list, group, _) =>
         {
-            for (var group = first; group < end; group++)
+            list.Fill(best.Columns(group), best.Values(group));
+            foreach (var member in groups.Members(group))
             {
-                list.Fill(best.Columns(group), best.Values(group));
-                foreach (var member in groups.Members(group))
-                {
-                    var count = offsets[member + 1] - offsets[member];
-                    list.CopyWithout(member, columns.AsSpan(offsets[member], count), values.AsSpan(offsets[member], count));
-                }
+                var count = offsets[member + 1] - offsets[member];
+                list.CopyWithout(member, columns.AsSpan(offsets[member], count), values.AsSpan(offsets[member], count));
             }
         }, Meter.None, ct);
         return new(offsets.Length - 1, offsets, columns, values);

@@ -14,18 +14,18 @@ internal sealed class KnnWeights
     /// <summary>ln(vectors) - ln(1 + cells of the feature).</summary>
     private readonly double[] _rarity;
 
-    /// <summary>BM25: 1 - B + B (sum of the vector's values / mean of such sums).</summary>
+    /// <summary>BM25 alone: 1 - B + B (sum of the vector's values / mean of such sums).</summary>
     private readonly double[] _damping;
 
-    /// <summary>Jaccard and lift: cells of each vector whose value is above 0.</summary>
+    /// <summary>Jaccard and lift alone: cells of each vector whose value is above 0.</summary>
     private readonly int[] _sizes;
 
     public KnnWeights(SparseMatrix vectors, SparseMatrix features, KnnWeighting weighting, double k1, double b)
     {
         (_weighting, _k1) = (weighting, k1);
         _rarity = [.. Enumerable.Range(0, features.RowCount).Select(f => Math.Log(vectors.RowCount) - Math.Log(1.0 + features.CountOf(f)))];
-        _damping = Damping(vectors, b);
-        _sizes = [.. Enumerable.Range(0, vectors.RowCount).Select(v => CountPositive(vectors.Values(v)))];
+        _damping = weighting == KnnWeighting.Bm25 ? Damping(vectors, b) : [];
+        _sizes = weighting is KnnWeighting.Jaccard or KnnWeighting.Lift ? [.. Enumerable.Range(0, vectors.RowCount).Select(v => CountPositive(vectors.Values(v)))] : [];
         Vectors = Weigh(vectors, Of);
         Features = Weigh(features, (feature, vector, value) => Of(vector, feature, value));
         Scale = weighting switch
@@ -38,11 +38,12 @@ internal sealed class KnnWeights
 
     private KnnWeights(KnnWeights all, int[] rows)
     {
-        (_weighting, _k1, _rarity, _damping) = (all._weighting, all._k1, all._rarity, all._damping);
-        _sizes = Array.ConvertAll(rows, row => all._sizes[row]);
+        (_weighting, _k1, _rarity) = (all._weighting, all._k1, all._rarity);
+        (_damping, _sizes, Scale) = (At(all._damping), At(all._sizes), At(all.Scale));
         Vectors = all.Vectors.RowsAt(rows);
         Features = Vectors.Transpose();
-        Scale = Array.ConvertAll(rows, row => all.Scale[row]);
+
+        T[] At<T>(T[] values) => values.Length == 0 ? [] : Array.ConvertAll(rows, row => values[row]);
     }
 
     /// <summary>The weights of all cells, by vectors.</summary>
