@@ -97,7 +97,7 @@ internal sealed class AlsGradients(SparseMatrix cells, Als options, FriendPull? 
         {
             foreach (var next in columns[Math.Min(k + Ahead, columns.Length)..Math.Min(k + Ahead + 4, columns.Length)])
             {
-                Vectors.Prefetch(ref y.Ref(next), y.Stride);
+                Vectors.Prefetch<float>(y.Row(next), y.Stride);
             }
 
             ref var y0 = ref y.Ref(columns[k]);

@@ -11,6 +11,10 @@ namespace Workbench.Recommenders;
 /// <param name="lists">Gets the neighbours that are found.</param>
 internal sealed class NeighbourSums(NeighbourSearch search, NeighbourLists lists)
 {
+    /// <summary>Rows of features lie far apart in memory, and waiting for them took half of the time. Measured: 2 ahead is faster than 1, and 80 cells than 32.</summary>
+    private const int FeaturesAhead = 2;
+    private const int CellsAhead = 80;
+
     /// <summary>0 between two searches.</summary>
     private readonly double[] _sums = new double[search.Features.ColumnCount];
 
@@ -38,6 +42,12 @@ internal sealed class NeighbourSums(NeighbourSearch search, NeighbourLists lists
         var additions = 0L;
         for (var k = 0; k < features.Length; k++)
         {
+            if (k + FeaturesAhead < features.Length)
+            {
+                Vectors.Prefetch(search.Features.Columns(features[k + FeaturesAhead]), CellsAhead);
+                Vectors.Prefetch(search.Features.Values(features[k + FeaturesAhead]), CellsAhead);
+            }
+
             additions += AddRow(ref sums, search.Features.Columns(features[k]), search.Features.Values(features[k]), weights[k], last);
         }
 
