@@ -28,6 +28,23 @@ public class FactorisationTests
         Assert.Equal(3 + model.UserBias("a") + model.ItemBias("1") + (model.UserFactors("a")![0] * model.ItemFactors("1")![0]), model.Predict("a", "1").Unclipped, 5);
     }
 
+    /// <summary>80,670 ratings and 250 factors: enough to be worth threads.</summary>
+    [Fact]
+    public void Svd_has_the_same_bits_on_any_number_of_threads()
+    {
+        float[] Factors(int threads)
+        {
+            using (Parallelism.Limit(threads))
+            {
+                var model = new Svd { Factors = 250, Epochs = 2, Seed = 1 }.Fit(MovieLens.FoldZero.Train);
+                return [.. model.Items.SelectMany(item => model.ItemFactors(item) ?? [])];
+            }
+        }
+
+        Assert.Equal(Factors(1), Factors(2));
+        Assert.Equal(Factors(1), Factors(5));
+    }
+
     [Fact]
     public void Without_biases_svd_has_none()
     {
