@@ -22,6 +22,9 @@ public sealed record TwoGroupResult(Sample Control, Sample Treatment)
     /// <summary>Whether the groups are as large as they were meant to be.</summary>
     public required SampleRatio SampleRatio { get; init; }
 
+    /// <summary>What must hold for the p-value and the intervals to mean what they say.</summary>
+    public required string Assumed { get; init; }
+
     /// <summary>Whether the p-value is below 1 minus the level, and the sizes of the groups can be believed.</summary>
     public bool IsSignificant => SampleRatio.IsSound && PValue < 1 - Difference.Level;
 
@@ -29,7 +32,7 @@ public sealed record TwoGroupResult(Sample Control, Sample Treatment)
     public string Verdict => !SampleRatio.IsSound
         ? "No verdict: the groups are not as large as they were meant to be."
         : IsSignificant
-            ? $"{Treatment.Name} is {(Difference.Value > 0 ? "above" : "below")} {Control.Name} by {Size}, and chance alone would rarely show that (p = {Format.Number(PValue)}), if units were assigned at random and this is the one planned look."
+            ? $"{Treatment.Name} is {(Difference.Value > 0 ? "above" : "below")} {Control.Name} by {Size}, and chance alone would rarely show that (p = {Format.Number(PValue)}), if {Assumed}."
             : $"No difference shown between {Treatment.Name} and {Control.Name} (p = {Format.Number(PValue)}): the data are in line with anything from {Format.Number(Difference.Lower)} to {Format.Number(Difference.Upper)}.";
 
     private string Size => double.IsNaN(RelativeDifference.Value)

@@ -9,7 +9,7 @@ namespace Workbench.Experiments;
 /// <remarks>
 /// Proportions: the p-value is the pooled z-test's, the interval of the difference is Newcombe's (1998, method 10), which holds for small shares too.
 /// Means: Welch's t-test. The relative difference has its interval by the delta method (Deng, Knoblich and Lu, KDD 2018).
-/// The test looks at the data once, when the planned size is reached: to look again and again costs false alarms.
+/// The test looks at the data once, when the planned size is reached: to look again and again costs false alarms, unless by a <see cref="SequentialTest"/> or at the bounds of a <see cref="GroupSequentialDesign"/>.
 /// </remarks>
 public sealed record TwoGroupTest
 {
@@ -24,28 +24,22 @@ public sealed record TwoGroupTest
     public TwoGroupResult Compare(Sample control, Sample treatment)
     {
         Guard.Share(Level);
-        if (control.IsProportion != treatment.IsProportion)
-        {
-            throw new ArgumentException($"Group '{control.Name}' and group '{treatment.Name}' must both be proportions or both be means.");
-        }
-
+        Sample.RequireSameKind(control, treatment);
         var test = control.IsProportion ? OfProportions(control, treatment) : OfMeans(control, treatment);
         return new(control, treatment)
         {
             Difference = test.Difference,
-            RelativeDifference = Relative(control, treatment, test.Quantile),
+            RelativeDifference = MeanDifference.Relative(control, treatment).Interval(test.Quantile, Level),
             PValue = test.PValue,
-            StandardError = StandardErrorOf(control, treatment),
+            StandardError = MeanDifference.Of(control, treatment).StandardError,
             SampleRatio = SampleRatio.Check(control.Count, treatment.Count, TreatmentShare),
+            Assumed = "units were assigned at random and this is the one planned look",
         };
     }
 
-    private static double StandardErrorOf(Sample control, Sample treatment) =>
-        Math.Sqrt((control.Variance / control.Count) + (treatment.Variance / treatment.Count));
-
     private (Estimate Difference, double PValue, double Quantile) OfMeans(Sample control, Sample treatment)
     {
-        var (difference, error) = (treatment.Mean - control.Mean, StandardErrorOf(control, treatment));
+        var (difference, error) = MeanDifference.Of(control, treatment);
         if (error == 0)
         {
             // Neither group varies: the difference is what it is, and no test can say more.
@@ -86,19 +80,5 @@ public sealed record TwoGroupTest
         var centre = (p + (z * z / (2 * n))) / (1 + (z * z / n));
         var half = z / (1 + (z * z / n)) * Math.Sqrt((p * (1 - p) / n) + (z * z / (4 * n * n)));
         return (centre - half, centre + half);
-    }
-
-    /// <summary>Treatment over control minus 1, var = var_t / m_c^2 + var_c m_t^2 / m_c^4; NaN where the control's mean is 0.</summary>
-    private Estimate Relative(Sample control, Sample treatment, double quantile)
-    {
-        var lift = (treatment.Mean / control.Mean) - 1;
-        if (!double.IsFinite(lift))
-        {
-            return new(double.NaN, double.NaN, double.NaN, Level);
-        }
-
-        var (c, t) = (control.Variance / control.Count, treatment.Variance / treatment.Count);
-        var error = Math.Sqrt((t / Numbers.Square(control.Mean)) + (c * Numbers.Square(treatment.Mean) / Numbers.Square(Numbers.Square(control.Mean))));
-        return new(lift, lift - (quantile * error), lift + (quantile * error), Level);
     }
 }

@@ -1,0 +1,71 @@
+using MathNet.Numerics.Distributions;
+using Workbench.Internals;
+
+namespace Workbench.Experiments;
+
+/// <summary>
+/// Compares a treatment with a control by what is believed of the effect after the data: how likely the treatment is better, and what is lost on average by choosing either.
+/// </summary>
+/// <remarks>
+/// The estimate of the effect is normal around the truth (central limit theorem), and so is <see cref="Prior"/>: the posterior weighs both by their precision. Without a prior it is flat, and the
+/// credible interval is the confidence interval of the normal approximation. Expected loss is Stucchio's (2015): the mean of max(0, what the other choice is better by), in closed form.
+/// A belief does not guard against peeking: how often it is wrong when one stops at a lucky moment depends on how true the prior is.
+/// </remarks>
+public sealed record BayesianTest
+{
+    /// <summary>Probability of the credible interval, above 0 and below 1.</summary>
+    public double Level { get; init => field = Guard.Share(value, nameof(Level)); } = 0.95;
+
+    /// <summary>Whether the effect is treatment over control minus 1, the usual choice, or treatment minus control.</summary>
+    public bool IsRelative { get; init; } = true;
+
+    /// <summary>What was believed of the effect before: mean, and standard deviation above 0; null for nothing.</summary>
+    public (double Mean, double StandardDeviation)? Prior
+    {
+        get;
+        init => field = value is { } prior
+            ? (Guard.Require(double.IsFinite(prior.Mean), prior.Mean, "finite", $"{nameof(Prior)}.Mean"), Guard.Positive(prior.StandardDeviation, $"{nameof(Prior)}.StandardDeviation"))
+            : null;
+    }
+
+    /// <summary>The share of all units that the assignment meant for the treatment, above 0 and below 1.</summary>
+    public double TreatmentShare { get; init => field = Guard.Share(value, nameof(TreatmentShare)); } = 0.5;
+
+    /// <summary>Compares two groups of one metric.</summary>
+    /// <exception cref="ArgumentException">One group is a proportion and the other is not, the effect is relative and the control's mean is 0, or neither group varies.</exception>
+    public BayesianResult Compare(Sample control, Sample treatment)
+    {
+        Sample.RequireSameKind(control, treatment);
+        var seen = IsRelative ? MeanDifference.Relative(control, treatment) : MeanDifference.Of(control, treatment);
+        if (!(seen.StandardError > 0))
+        {
+            throw new ArgumentException(double.IsNaN(seen.StandardError)
+                ? $"The mean of '{control.Name}' is 0, so that there is no relative effect; set {nameof(IsRelative)} to false."
+                : $"Neither '{control.Name}' nor '{treatment.Name}' varies, so that the data say nothing of how sure the difference of {Format.Number(seen.Value)} is.");
+        }
+
+        var belief = Posterior(seen);
+        var z = belief.Value / belief.StandardError;
+        var gain = (belief.Value * Normal.CDF(0, 1, z)) + (belief.StandardError * Normal.PDF(0, 1, z));
+        return new(control, treatment)
+        {
+            IsRelative = IsRelative,
+            Effect = belief.Interval(Normal.InvCDF(0, 1, (1 + Level) / 2), Level),
+            ChanceToBeatControl = Normal.CDF(0, 1, z),
+            LossOfControl = gain,
+            LossOfTreatment = gain - belief.Value,
+            SampleRatio = SampleRatio.Check(control.Count, treatment.Count, TreatmentShare),
+        };
+    }
+
+    private MeanDifference Posterior(MeanDifference seen)
+    {
+        if (Prior is not var (mean, deviation))
+        {
+            return seen;
+        }
+
+        var (of, before) = (1 / Numbers.Square(seen.StandardError), 1 / Numbers.Square(deviation));
+        return new(((seen.Value * of) + (mean * before)) / (of + before), 1 / Math.Sqrt(of + before));
+    }
+}

@@ -1,0 +1,52 @@
+using MathNet.Numerics.Distributions;
+using Workbench.Experiments;
+
+namespace Workbench.Tests.Experiments;
+
+public class BayesianTestTests
+{
+    private static readonly Sample Control = Sample.OfSuccesses("control", 100, 49);
+    private static readonly Sample Treatment = Sample.OfSuccesses("treatment", 100, 51);
+
+    [Fact]
+    public void Chance_and_losses_match_growthbook()
+    {
+        // GrowthBook, packages/stats/tests: 49 of 100 against 51 of 100, flat prior, relative effect.
+        var result = new BayesianTest().Compare(Control, Treatment);
+        Assert.Equal((0.60918, 0.0814, 0.04058), (Math.Round(result.ChanceToBeatControl, 5), Math.Round(result.LossOfControl, 5), Math.Round(result.LossOfTreatment, 5)));
+        Assert.Contains("treatment is better than control with a probability of 60.9 %; to choose treatment loses 4.06 %", result.Verdict);
+        Assert.Contains("<table", result.ToHtml());
+    }
+
+    /// <summary>Losses are means over the belief: here over many draws of it.</summary>
+    [Fact]
+    public void Losses_are_the_means_of_what_is_missed()
+    {
+        var result = new BayesianTest { IsRelative = false, Prior = (0.01, 0.05) }.Compare(Control, Treatment);
+        var deviation = (result.Effect.Upper - result.Effect.Value) / Normal.InvCDF(0, 1, 0.975);
+        var draws = new double[400_000];
+        Normal.Samples(new Seed(3).Stream(), draws, result.Effect.Value, deviation);
+        Assert.Equal(draws.Average(effect => Math.Max(0, effect)), result.LossOfControl, 2e-4);
+        Assert.Equal(draws.Average(effect => Math.Max(0, -effect)), result.LossOfTreatment, 2e-4);
+        Assert.Equal(draws.Count(effect => effect > 0) / 400_000.0, result.ChanceToBeatControl, 3e-3);
+    }
+
+    [Fact]
+    public void A_prior_as_sure_as_the_data_counts_half()
+    {
+        // Difference 0.02, error sqrt(2 * 0.2499 / 100).
+        var error = Math.Sqrt(2 * 0.2499 / 100);
+        var result = new BayesianTest { IsRelative = false, Prior = (-0.04, error) }.Compare(Control, Treatment);
+        Assert.Equal(-0.01, result.Effect.Value, 12);
+        Assert.Equal(error / Math.Sqrt(2) * Normal.InvCDF(0, 1, 0.975), result.Effect.Upper - result.Effect.Value, 12);
+    }
+
+    [Fact]
+    public void What_cannot_be_believed_is_refused()
+    {
+        Assert.Contains("The mean of 'control' is 0", Assert.Throws<ArgumentException>(() => new BayesianTest().Compare(Sample.OfSuccesses("control", 9, 0), Treatment)).Message);
+        Assert.Contains("Neither 'control' nor 'treatment' varies", Assert.Throws<ArgumentException>(() => new BayesianTest().Compare(Sample.OfValues("control", [1, 1]), Sample.OfValues("treatment", [2, 2]))).Message);
+        Assert.Contains("Prior.StandardDeviation is 0", Assert.Throws<ArgumentOutOfRangeException>(() => new BayesianTest { Prior = (0, 0) }).Message);
+        Assert.Contains("Prior.Mean is NaN", Assert.Throws<ArgumentOutOfRangeException>(() => new BayesianTest { Prior = (double.NaN, 1) }).Message);
+    }
+}
