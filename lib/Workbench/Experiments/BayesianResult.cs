@@ -25,10 +25,13 @@ public sealed record BayesianResult(Sample Control, Sample Treatment)
     /// <summary>Whether the groups are as large as they were meant to be.</summary>
     public required SampleRatio SampleRatio { get; init; }
 
+    /// <summary>What must hold for the beliefs to mean what they say.</summary>
+    public required string Assumed { get; init; }
+
     /// <summary>The outcome in one plain sentence, with what was assumed.</summary>
     public string Verdict => !SampleRatio.IsSound
         ? "No verdict: the groups are not as large as they were meant to be."
-        : $"{Treatment.Name} is better than {Control.Name} with a probability of {Format.Percent(ChanceToBeatControl)}; to choose {Better.Name} loses {Size(Math.Min(LossOfControl, LossOfTreatment))} on average, if units were assigned at random and the prior is true.";
+        : $"{Treatment.Name} is better than {Control.Name} with a probability of {Format.Percent(ChanceToBeatControl)}; to choose {Better.Name} loses {Size(Math.Min(LossOfControl, LossOfTreatment))} on average, if {Assumed}.";
 
     private Sample Better => LossOfTreatment < LossOfControl ? Treatment : Control;
 

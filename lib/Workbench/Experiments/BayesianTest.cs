@@ -16,7 +16,7 @@ public sealed record BayesianTest
     /// <summary>Probability of the credible interval, above 0 and below 1.</summary>
     public double Level { get; init => field = Guard.Share(value, nameof(Level)); } = 0.95;
 
-    /// <summary>Whether the effect is treatment over control minus 1, the usual choice, or treatment minus control.</summary>
+    /// <summary>Whether the effect is treatment over control minus 1, the usual choice, or treatment minus control. A relative effect needs a control whose mean is above 0.</summary>
     public bool IsRelative { get; init; } = true;
 
     /// <summary>What was believed of the effect before: mean, and standard deviation above 0; null for nothing.</summary>
@@ -32,31 +32,37 @@ public sealed record BayesianTest
     public double TreatmentShare { get; init => field = Guard.Share(value, nameof(TreatmentShare)); } = 0.5;
 
     /// <summary>Compares two groups of one metric.</summary>
-    /// <exception cref="ArgumentException">One group is a proportion and the other is not, the effect is relative and the control's mean is 0, or neither group varies.</exception>
+    /// <exception cref="ArgumentException">One group is a proportion and the other is not, the effect is relative and the control's mean is not above 0, or neither group varies.</exception>
     public BayesianResult Compare(Sample control, Sample treatment)
     {
         Sample.RequireSameKind(control, treatment);
+        if (IsRelative && !(control.Mean > 0))
+        {
+            throw new ArgumentException($"The mean of '{control.Name}' is {control.Mean}; a relative effect needs one above 0. Set {nameof(IsRelative)} to false.", nameof(control));
+        }
+
         var seen = IsRelative ? MeanDifference.Relative(control, treatment) : MeanDifference.Of(control, treatment);
         if (!(seen.StandardError > 0))
         {
-            throw new ArgumentException(double.IsNaN(seen.StandardError)
-                ? $"The mean of '{control.Name}' is 0, so that there is no relative effect; set {nameof(IsRelative)} to false."
-                : $"Neither '{control.Name}' nor '{treatment.Name}' varies, so that the data say nothing of how sure the difference of {Format.Number(seen.Value)} is.");
+            throw new ArgumentException($"Neither '{control.Name}' nor '{treatment.Name}' varies, so that the data say nothing of how sure the difference of {Format.Number(seen.Value)} is.");
         }
 
         var belief = Posterior(seen);
-        var z = belief.Value / belief.StandardError;
-        var gain = (belief.Value * Normal.CDF(0, 1, z)) + (belief.StandardError * Normal.PDF(0, 1, z));
         return new(control, treatment)
         {
             IsRelative = IsRelative,
             Effect = belief.Interval(Normal.InvCDF(0, 1, (1 + Level) / 2), Level),
-            ChanceToBeatControl = Normal.CDF(0, 1, z),
-            LossOfControl = gain,
-            LossOfTreatment = gain - belief.Value,
+            ChanceToBeatControl = Normal.CDF(0, 1, belief.Value / belief.StandardError),
+            LossOfControl = MeanAbove0(belief.Value, belief.StandardError),
+            LossOfTreatment = MeanAbove0(-belief.Value, belief.StandardError),
+            Assumed = $"units were assigned at random and {(Prior is null ? "nothing was known before" : "the prior is true")}",
             SampleRatio = SampleRatio.Check(control.Count, treatment.Count, TreatmentShare),
         };
     }
+
+    /// <summary>The mean of max(0, x) for a normal x.</summary>
+    private static double MeanAbove0(double mean, double deviation) =>
+        Math.Max(0, (mean * Normal.CDF(0, 1, mean / deviation)) + (deviation * Normal.PDF(0, 1, mean / deviation)));
 
     private MeanDifference Posterior(MeanDifference seen)
     {

@@ -6,11 +6,14 @@ namespace Workbench.Experiments;
 /// <summary>Brownian motion from 0 that is watched at a few times and stopped where it is beyond a bound: the density of where it is, on the paths that have not been stopped.</summary>
 internal sealed class BrownianPaths
 {
-    /// <summary>Panels of Simpson's rule, even. The density is smooth, so that its error is below 1e-10 with a few hundred.</summary>
-    private const int Panels = 512;
+    /// <summary>Panels of Simpson's rule, even: at most a third of the spread of the shortest step that is allowed, where its error for a normal density is below 1e-10.</summary>
+    private const int Panels = 1024;
 
-    /// <summary>Beyond this z-value nothing is left to stop at float64's precision.</summary>
-    private const double Farthest = 8.2;
+    /// <summary>A z-value beyond which there is nothing that float64 can hold.</summary>
+    private const double Farthest = 37;
+
+    /// <summary>The shortest time between two looks.</summary>
+    public const double LeastStep = 0.001;
 
     private double _time;
 
@@ -22,7 +25,7 @@ internal sealed class BrownianPaths
     public double Stop(double time, double stopped)
     {
         var before = (_going, _time);
-        var bound = stopped <= Beyond(before, time, Farthest) ? Farthest : Brent.FindRoot(z => Beyond(before, time, z) - stopped, 0, Farthest, 1e-10);
+        var bound = stopped <= Beyond(before, time, Farthest) ? Farthest : Brent.FindRoot(z => Math.Log(Beyond(before, time, z) / stopped), 0, Farthest, 1e-12);
         (_going, _time) = (Density(before, time, bound * Math.Sqrt(time)), time);
         return bound;
     }

@@ -9,7 +9,10 @@ namespace Workbench.Experiments;
 /// <param name="Control">The control's units with the adjusted mean and variance.</param>
 /// <param name="Treatment">The treatment's.</param>
 /// <param name="Theta">How much of the metric goes with one unit of what was known.</param>
-/// <param name="VarianceReduction">Share of the variance of the difference that is gone: 0.3 is as good as 1 / 0.7 times the units.</param>
+/// <param name="VarianceReduction">
+/// Share of the variance of the difference that is gone, at most 1: 0.3 is as good as 1 / 0.7 times the units. Theta is one for both groups; where what was known says opposite things in groups of very unequal size, it
+/// can be below 0.
+/// </param>
 /// <remarks>
 /// y - theta (x - mean of x over both groups), with theta = cov(y, x) / var(x) within the groups. What was known must be from before the assignment: else the treatment changes it, and the
 /// adjustment takes a part of the effect away.

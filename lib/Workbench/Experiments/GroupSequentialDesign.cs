@@ -20,18 +20,19 @@ public sealed record GroupSequentialDesign
     public AlphaSpending Spending { get; init => field = Guard.Defined(value, nameof(Spending)); }
 
     /// <summary>The bounds of looks.</summary>
-    /// <param name="fractions">At each look the share of the planned units that is in, ascending, above 0; the last at most 1.</param>
+    /// <param name="fractions">At each look the share of the planned units that is in: ascending by at least 0.001, the last at most 1.</param>
     /// <exception cref="ArgumentException">They do not ascend within 0 to 1; the message names the place.</exception>
     public IReadOnlyList<GroupSequentialLook> Looks(params IReadOnlyList<double> fractions)
     {
+        ArgumentNullException.ThrowIfNull(fractions);
         var looks = new List<GroupSequentialLook>();
         var path = new BrownianPaths();
         var (spent, before) = (0.0, 0.0);
         for (var look = 0; look < fractions.Count; look++)
         {
-            if (!(fractions[look] > before && fractions[look] <= 1))
+            if (!(fractions[look] - before >= BrownianPaths.LeastStep && fractions[look] <= 1))
             {
-                throw new ArgumentException($"The share at look {look + 1} is {fractions[look]}; it must be above {before} and at most 1.", nameof(fractions));
+                throw new ArgumentException($"The share at look {look + 1} is {fractions[look]}; it must be above {before} by at least {BrownianPaths.LeastStep}, and at most 1.", nameof(fractions));
             }
 
             var total = Spent(fractions[look]);

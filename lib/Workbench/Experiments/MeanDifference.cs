@@ -15,7 +15,7 @@ internal readonly record struct MeanDifference(double Value, double StandardErro
         var lift = (treatment.Mean / control.Mean) - 1;
         var (c, t) = (control.Variance / control.Count, treatment.Variance / treatment.Count);
         return double.IsFinite(lift)
-            ? new(lift, Math.Sqrt((t / Numbers.Square(control.Mean)) + (c * Numbers.Square(treatment.Mean) / Numbers.Square(Numbers.Square(control.Mean)))))
+            ? new(lift, Math.Sqrt(t + (c * Numbers.Square(treatment.Mean / control.Mean))) / Math.Abs(control.Mean))
             : new(double.NaN, double.NaN);
     }
 

@@ -53,6 +53,7 @@ public sealed record PairSums
         }
 
         Sample.RequireTwo(name, count);
+        Sample.RequireFinite(name, yy + xx + yx);
         return new(name, count, (meanY, meanX), (yy, xx, yx));
     }
 
@@ -68,9 +69,9 @@ public sealed record PairSums
     public static PairSums OfSums(string name, long count, double y, double yy, double x, double xx, double yx)
     {
         Sample.RequireTwo(name, count);
-        var (squaresY, squaresX, products) = (Sample.Squares(name, count, y, yy, nameof(yy)), Sample.Squares(name, count, x, xx, nameof(xx)), yx - (y * x / count));
-        var most = Math.Sqrt(squaresY * squaresX);
-        Guard.Require(Math.Abs(products) <= most + (1e-9 * (most + Math.Sqrt(yy * xx))), yx, $"y x / count = {y * x / count} plus or minus {most} (group '{name}')", nameof(yx));
+        var (squaresY, squaresX, products) = (Sample.Squares(name, count, (y, nameof(y)), (yy, nameof(yy))), Sample.Squares(name, count, (x, nameof(x)), (xx, nameof(xx))), yx - (y * x / count));
+        var most = Math.Sqrt(squaresY) * Math.Sqrt(squaresX);
+        Guard.Require(Math.Abs(products) <= most + (1e-9 * (most + (Math.Sqrt(yy) * Math.Sqrt(xx)))), yx, $"y x / count = {y * x / count} plus or minus {most} (group '{name}')", nameof(yx));
         return new(name, count, (y / count, x / count), (squaresY, squaresX, products));
     }
 }

@@ -45,6 +45,7 @@ public sealed record Sample
         }
 
         RequireTwo(name, count);
+        RequireFinite(name, squares);
         return new(name, count, mean, squares / (count - 1), isProportion: false);
     }
 
@@ -57,7 +58,7 @@ public sealed record Sample
     public static Sample OfSums(string name, long count, double sum, double sumOfSquares)
     {
         RequireTwo(name, count);
-        return OfMoments(name, count, sum / count, Squares(name, count, sum, sumOfSquares, nameof(sumOfSquares)) / (count - 1));
+        return OfMoments(name, count, sum / count, Squares(name, count, (sum, nameof(sum)), (sumOfSquares, nameof(sumOfSquares))) / (count - 1));
     }
 
     /// <summary>A metric that is a ratio of two sums, such as clicks a view, where units (users) are what was assigned: its mean is the ratio of both means, its variance the delta method's.</summary>
@@ -79,11 +80,12 @@ public sealed record Sample
     internal static Sample OfMoments(string name, long count, double mean, double variance) => new(name, count, mean, variance, isProportion: false);
 
     /// <summary>The sum of squared deviations from the mean, from sums that must not contradict each other.</summary>
-    internal static double Squares(string name, long count, double sum, double sumOfSquares, string parameter)
+    internal static double Squares(string name, long count, (double Value, string Name) sum, (double Value, string Name) ofSquares)
     {
-        Guard.Require(double.IsFinite(sum), sum, $"finite (group '{name}')", nameof(sum));
-        var squares = sumOfSquares - (sum * sum / count);
-        Guard.Require(double.IsFinite(squares) && squares >= -1e-9 * sumOfSquares, sumOfSquares, $"at least sum * sum / count = {sum * sum / count} (group '{name}')", parameter);
+        Guard.Require(double.IsFinite(sum.Value), sum.Value, $"finite (group '{name}')", sum.Name);
+        var least = sum.Value * sum.Value / count;
+        var squares = ofSquares.Value - least;
+        Guard.Require(double.IsFinite(squares) && squares >= -1e-9 * ofSquares.Value, ofSquares.Value, $"at least {sum.Name} * {sum.Name} / count = {least} (group '{name}')", ofSquares.Name);
         return Math.Max(0, squares);
     }
 
@@ -105,6 +107,15 @@ public sealed record Sample
         if (control.IsProportion != treatment.IsProportion)
         {
             throw new ArgumentException($"Group '{control.Name}' and group '{treatment.Name}' must both be proportions or both be means.");
+        }
+    }
+
+    /// <summary>Refuses values whose squares overflow.</summary>
+    internal static void RequireFinite(string name, double squares)
+    {
+        if (!double.IsFinite(squares))
+        {
+            throw new ArgumentException($"The values of group '{name}' are so large that their squares overflow; divide them by a unit.");
         }
     }
 

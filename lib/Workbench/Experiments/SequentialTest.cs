@@ -9,7 +9,8 @@ namespace Workbench.Experiments;
 /// <remarks>
 /// With N units in all, standard error s and r^2 from <see cref="TunedFor"/>, the interval is the difference +/- s sqrt(2 (N r^2 + 1) / (N r^2) ln(sqrt(N r^2 + 1) / alpha)), and the p-value
 /// min(1, sqrt(N r^2 + 1) exp(-z^2 N r^2 / (2 (N r^2 + 1)))) of z = difference / s. The price of looking is a wider interval: some half as wide again at the size it is tuned for.
-/// It rests on the central limit theorem: do not look before some hundred units are in each group.
+/// It rests on the central limit theorem: do not look before some hundred units are in each group, and for proportions some tens of successes and of failures. Where neither group varies
+/// nothing is known yet, and the interval is unbounded. The check of the sample ratio is one for a single look: over very many looks it cries wolf more often than its 0.001.
 /// </remarks>
 public sealed record SequentialTest
 {
@@ -37,14 +38,18 @@ public sealed record SequentialTest
         var quantile = Math.Sqrt(2 * (weight + 1) / weight * Math.Log(Math.Sqrt(weight + 1) / Alpha));
         return new(control, treatment)
         {
-            Difference = difference.Interval(quantile, Level),
-            RelativeDifference = MeanDifference.Relative(control, treatment).Interval(quantile, Level),
+            Difference = Interval(difference, quantile),
+            RelativeDifference = Interval(MeanDifference.Relative(control, treatment), quantile),
             PValue = PValue(difference, weight),
             StandardError = difference.StandardError,
             SampleRatio = SampleRatio.Check(control.Count, treatment.Count, TreatmentShare),
             Assumed = "units were assigned at random, however often the data are looked at",
         };
     }
+
+    private Estimate Interval(MeanDifference difference, double quantile) => difference.StandardError == 0
+        ? new(difference.Value, double.NegativeInfinity, double.PositiveInfinity, Level)
+        : difference.Interval(quantile, Level);
 
     private static double PValue(MeanDifference difference, double weight) => difference switch
     {

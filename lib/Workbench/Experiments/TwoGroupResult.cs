@@ -13,7 +13,10 @@ public sealed record TwoGroupResult(Sample Control, Sample Treatment)
     /// <summary>Treatment over control minus 1: 0.1 is ten per cent more. NaN where the control's mean is 0.</summary>
     public required Estimate RelativeDifference { get; init; }
 
-    /// <summary>Chance of a difference at least this large if the treatment did nothing, 0 to 1; NaN where nothing varies and yet the means differ.</summary>
+    /// <summary>
+    /// Chance of a difference at least this large if the treatment did nothing, 0 to 1; NaN where nothing varies and yet the means differ. Of a <see cref="SequentialTest"/> it is always valid: the chance that
+    /// it is ever, at any look, below a bar is at most that bar.
+    /// </summary>
     public required double PValue { get; init; }
 
     /// <summary>Standard error of the difference.</summary>

@@ -35,6 +35,8 @@ public abstract partial class RecommenderModel
     /// </summary>
     /// <remarks>
     /// The users and their events are copied, so fold in many at once. Events of new users are for <see cref="FoldIn"/>, before or after; an event that is folded in by both counts twice.
+    /// Against a fit with these events: the similarities of <see cref="ItemKnn"/> are the same under the cosine and Jaccard's, and those of other weightings stay as they were where no user is shared with a changed item; the
+    /// neighbours of <see cref="UserKnn"/> stay who they are; <see cref="Als"/> solves the items alone.
     /// </remarks>
     /// <param name="events">The events; those of users whom the model does not know are left out, and the answer names the users.</param>
     /// <exception cref="NotSupportedException">The model cannot learn items alone; the message says what to do instead.</exception>

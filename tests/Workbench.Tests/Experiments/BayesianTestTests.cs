@@ -42,8 +42,20 @@ public class BayesianTestTests
     }
 
     [Fact]
+    public void A_loss_that_is_next_to_nothing_is_not_below_0()
+    {
+        foreach (var share in Enumerable.Range(1, 60))
+        {
+            var result = new BayesianTest { IsRelative = false }.Compare(Sample.OfSuccesses("control", 1000, 200), Sample.OfSuccesses("treatment", 1000, 200 + (10 * share)));
+            Assert.True(result.LossOfTreatment >= 0 && result.LossOfTreatment < result.LossOfControl);
+        }
+    }
+
+    [Fact]
     public void What_cannot_be_believed_is_refused()
     {
+        Assert.Contains("The mean of 'control' is -10; a relative effect needs one above 0", Assert.Throws<ArgumentException>(() => new BayesianTest().Compare(Sample.OfValues("control", [-9, -11]), Sample.OfValues("treatment", [-4, -6]))).Message);
+        Assert.True(new BayesianTest { IsRelative = false }.Compare(Sample.OfValues("control", [-9, -11]), Sample.OfValues("treatment", [-4, -6])).ChanceToBeatControl > 0.99);
         Assert.Contains("The mean of 'control' is 0", Assert.Throws<ArgumentException>(() => new BayesianTest().Compare(Sample.OfSuccesses("control", 9, 0), Treatment)).Message);
         Assert.Contains("Neither 'control' nor 'treatment' varies", Assert.Throws<ArgumentException>(() => new BayesianTest().Compare(Sample.OfValues("control", [1, 1]), Sample.OfValues("treatment", [2, 2]))).Message);
         Assert.Contains("Prior.StandardDeviation is 0", Assert.Throws<ArgumentOutOfRangeException>(() => new BayesianTest { Prior = (0, 0) }).Message);

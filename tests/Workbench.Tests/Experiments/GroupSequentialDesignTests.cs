@@ -28,6 +28,28 @@ public class GroupSequentialDesignTests
         Assert.All(expected.Zip(looks), x => Assert.Equal(x.First, x.Second.PValue, 1e-4));
     }
 
+    /// <summary>At the first look the bound is exact: 2 Phi(-bound) is what may be spent.</summary>
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(0.05)]
+    [InlineData(0.1)]
+    [InlineData(0.3)]
+    public void An_early_first_look_spends_what_it_may(double fraction)
+    {
+        var look = new GroupSequentialDesign { Alpha = 0.01 }.Looks(fraction, 1)[0];
+        Assert.Equal(1, look.PValue / look.Spent, 1e-6);
+        Assert.True(look.Bound > 4.5);
+    }
+
+    /// <summary>A look just after another spends next to nothing more, and the last bound stays that of three looks.</summary>
+    [Fact]
+    public void Looks_that_are_close_together_leave_the_last_bound()
+    {
+        var (three, four) = (new GroupSequentialDesign().Looks(0.3, 0.6, 1), new GroupSequentialDesign().Looks(0.3, 0.301, 0.6, 1));
+        Assert.Equal(three[2].Bound, four[3].Bound, 1e-4);
+        Assert.True(four[3].Bound >= three[2].Bound);
+    }
+
     [Fact]
     public void One_look_is_the_plain_test()
     {
@@ -67,7 +89,8 @@ public class GroupSequentialDesignTests
     [Fact]
     public void Shares_that_do_not_ascend_are_refused_by_place()
     {
-        Assert.Contains("The share at look 2 is 0.2; it must be above 0.4 and at most 1", Assert.Throws<ArgumentException>(() => new GroupSequentialDesign().Looks(0.4, 0.2)).Message);
+        Assert.Contains("The share at look 2 is 0.2; it must be above 0.4 by at least 0.001, and at most 1", Assert.Throws<ArgumentException>(() => new GroupSequentialDesign().Looks(0.4, 0.2)).Message);
+        Assert.Contains("The share at look 2 is 0.30000000000000004", Assert.Throws<ArgumentException>(() => new GroupSequentialDesign().Looks(0.3, 0.1 + 0.2, 1)).Message);
         Assert.Contains("The share at look 1 is NaN", Assert.Throws<ArgumentException>(() => new GroupSequentialDesign().Looks(double.NaN)).Message);
         Assert.Contains("The share at look 1 is 1.5", Assert.Throws<ArgumentException>(() => new GroupSequentialDesign().Looks(1.5)).Message);
     }

@@ -51,9 +51,9 @@ public class PairSumsTests
     [Fact]
     public void Cuped_is_the_regression_on_what_was_known()
     {
-        // Groups of equal covariate means: theta is the pooled slope within groups, by hand: control slope sums 1 * 1 + 1 * 1 = 2 over 2, treatment 2 over 2.
-        var adjusted = Cuped.Adjust(PairSums.OfValues("control", [(1, 1), (3, 3)]), PairSums.OfValues("treatment", [(5, 1), (7, 3)]));
-        Assert.Equal((1.0, 2.0, 6.0, 1.0), (adjusted.Theta, adjusted.Control.Mean, adjusted.Treatment.Mean, adjusted.VarianceReduction));
+        // The slope within both groups is 1; x has the mean 2 in control, 3 in treatment and 2.5 in all, so that 2 becomes 2 + 0.5 and 7 becomes 7 - 0.5.
+        var adjusted = Cuped.Adjust(PairSums.OfValues("control", [(1, 1), (3, 3)]), PairSums.OfValues("treatment", [(6, 2), (8, 4)]));
+        Assert.Equal((1.0, 2.5, 6.5, 1.0), (adjusted.Theta, adjusted.Control.Mean, adjusted.Treatment.Mean, adjusted.VarianceReduction));
     }
 
     [Fact]
@@ -69,6 +69,10 @@ public class PairSumsTests
         Assert.Contains("count is 1", Assert.Throws<ArgumentOutOfRangeException>(() => PairSums.OfSums("g", 1, 1, 1, 1, 1, 1)).Message);
         Assert.Contains("xx is 1", Assert.Throws<ArgumentOutOfRangeException>(() => PairSums.OfSums("g", 4, 4, 8, 4, 1, 1)).Message);
         Assert.Contains("yx is 900", Assert.Throws<ArgumentOutOfRangeException>(() => PairSums.OfSums("g", 4, 4, 8, 4, 8, 900)).Message);
+        Assert.Contains("y is NaN", Assert.Throws<ArgumentOutOfRangeException>(() => PairSums.OfSums("g", 4, double.NaN, 8, 4, 8, 1)).Message);
+        Assert.Contains("yx is 1E+307", Assert.Throws<ArgumentOutOfRangeException>(() => PairSums.OfSums("g", 4, 0, 1e300, 0, 1e300, 1e307)).Message);
+        Assert.Contains("their squares overflow", Assert.Throws<ArgumentException>(() => PairSums.OfValues("g", [(1e200, 1), (-1e200, 2)])).Message);
+        Assert.Contains("their squares overflow", Assert.Throws<ArgumentException>(() => Sample.OfValues("g", [1e200, -1e200])).Message);
         Assert.Contains("Unit 1 of group 'g' has 2 and NaN", Assert.Throws<ArgumentException>(() => PairSums.OfValues("g", [(1, 1), (2, double.NaN)])).Message);
         Assert.Contains("The mean denominator of group 'g' is 0", Assert.Throws<ArgumentException>(() => Sample.OfRatio(PairSums.OfValues("g", [(1, 0), (2, 0)]))).Message);
     }

@@ -61,6 +61,8 @@ public class SequentialTestTests
     [Fact]
     public void Groups_that_do_not_vary_give_no_chance_and_bad_settings_are_refused()
     {
+        var nobody = new SequentialTest().Compare(Sample.OfSuccesses("control", 300, 0), Sample.OfSuccesses("treatment", 300, 0)).Difference;
+        Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (nobody.Lower, nobody.Upper));
         Assert.Equal(double.NaN, new SequentialTest().Compare(Sample.OfValues("control", [1, 1, 1]), Sample.OfValues("treatment", [2, 2, 2])).PValue);
         Assert.Contains("TunedFor is 1; it must be at least 2", Assert.Throws<ArgumentOutOfRangeException>(() => new SequentialTest { TunedFor = 1 }).Message);
         Assert.Contains("Level is 1", Assert.Throws<ArgumentOutOfRangeException>(() => new SequentialTest { Level = 1 }).Message);

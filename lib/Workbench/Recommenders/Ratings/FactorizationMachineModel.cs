@@ -16,6 +16,8 @@ public sealed class FactorizationMachineModel : FactorRatingModel
     /// <summary>The vector of a feature of items: the factors, the bias, a 0; null for one that there is not. Zeros if no item with ratings has it.</summary>
     public float[]? ItemFeatureFactors(string feature) => _machine.Items.VectorOf(feature);
 
+    private protected override string TooLittle => "nothing is learnt of the features of one of them";
+
     internal override bool Knows(int user) => HasUserVector(user);
 
     internal static FactorizationMachineModel Read(ModelReader reader)

@@ -61,11 +61,11 @@ internal sealed class FactorizationMachineTrainer
     {
         var ofUser = _sums.Row(0);
         var ofItem = _sums.Row(1);
-        var factors = _options.Factors;
         Machine.Users.Sum(user, ofUser);
         Machine.Items.Sum(item, ofItem);
         TensorPrimitives.Add(ofUser, ofItem, _sums.Row(2));
-        var score = Machine.Mean + TensorPrimitives.Dot<float>(ofUser[..factors], ofItem[..factors]) + PairwiseMachine.Alone(Machine.Users, user, ofUser) + PairwiseMachine.Alone(Machine.Items, item, ofItem);
+        // Where one has its 1, the other has its bias.
+        var score = Machine.Mean + Vectors.Dot(ref ofUser[0], ref ofItem[0], _sums.Stride) + PairwiseMachine.Pairs(Machine.Users, user, ofUser) + PairwiseMachine.Pairs(Machine.Items, item, ofItem);
         Move(_users, user, (float)(score - rating));
         Move(_items, item, (float)(score - rating));
     }
