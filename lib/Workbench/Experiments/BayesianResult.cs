@@ -30,7 +30,7 @@ public sealed record BayesianResult(Sample Control, Sample Treatment)
 
     /// <summary>The outcome in one plain sentence, with what was assumed.</summary>
     public string Verdict => !SampleRatio.IsSound
-        ? "No verdict: the groups are not as large as they were meant to be."
+        ? SampleRatio.NoVerdict
         : $"{Treatment.Name} is better than {Control.Name} with a probability of {Format.Percent(ChanceToBeatControl)}; to choose {Better.Name} loses {Size(Math.Min(LossOfControl, LossOfTreatment))} on average, if {Assumed}.";
 
     private Sample Better => LossOfTreatment < LossOfControl ? Treatment : Control;
@@ -43,16 +43,13 @@ public sealed record BayesianResult(Sample Control, Sample Treatment)
 
     private string Size(double amount) => IsRelative ? Format.Percent(amount) : Format.Number(amount);
 
-    private TextTable ToTable()
-    {
-        var table = new TextTable("", "units", Control.IsProportion ? "share" : "mean")
-            .Add(Control.Name, Format.Count(Control.Count), Format.Number(Control.Mean))
-            .Add(Treatment.Name, Format.Count(Treatment.Count), Format.Number(Treatment.Mean))
-            .Add(IsRelative ? "relative effect" : "effect", "", Effect.ToString())
-            .Add("chance to beat", "", Format.Percent(ChanceToBeatControl))
-            .Add($"loss of {Control.Name}", "", Size(LossOfControl))
-            .Add($"loss of {Treatment.Name}", "", Size(LossOfTreatment));
-        table.Notes.AddRange([SampleRatio.ToString(), Verdict]);
-        return table;
-    }
+    private TextTable ToTable() => GroupTable.Of(
+        Control,
+        Treatment,
+        SampleRatio,
+        Verdict,
+        (IsRelative ? "relative effect" : "effect", $"{Effect}"),
+        ("chance to beat", Format.Percent(ChanceToBeatControl)),
+        ($"loss of {Control.Name}", Size(LossOfControl)),
+        ($"loss of {Treatment.Name}", Size(LossOfTreatment)));
 }

@@ -16,6 +16,9 @@ public sealed record SampleRatio(long Control, long Treatment, double TreatmentS
     /// <summary>The customary bar of this check: it runs on every test, so it must not cry wolf (Fabijan et al., KDD 2019).</summary>
     public const double Alarm = 0.001;
 
+    /// <summary>What is said instead of a verdict where the sizes cannot be believed.</summary>
+    internal const string NoVerdict = "No verdict: the groups are not as large as they were meant to be.";
+
     /// <summary>Whether the sizes can be believed.</summary>
     public bool IsSound => PValue >= Alarm;
 

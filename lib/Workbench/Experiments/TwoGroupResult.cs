@@ -33,7 +33,7 @@ public sealed record TwoGroupResult(Sample Control, Sample Treatment)
 
     /// <summary>The outcome in one plain sentence, with what was assumed.</summary>
     public string Verdict => !SampleRatio.IsSound
-        ? "No verdict: the groups are not as large as they were meant to be."
+        ? SampleRatio.NoVerdict
         : IsSignificant
             ? $"{Treatment.Name} is {(Difference.Value > 0 ? "above" : "below")} {Control.Name} by {Size}, and chance alone would rarely show that (p = {Format.Number(PValue)}), if {Assumed}."
             : $"No difference shown between {Treatment.Name} and {Control.Name} (p = {Format.Number(PValue)}): the data are in line with anything from {Format.Number(Difference.Lower)} to {Format.Number(Difference.Upper)}.";
@@ -48,15 +48,6 @@ public sealed record TwoGroupResult(Sample Control, Sample Treatment)
     /// <summary>Groups, differences and verdict as HTML.</summary>
     public string ToHtml() => ToTable().ToHtml();
 
-    private TextTable ToTable()
-    {
-        var table = new TextTable("", "units", Control.IsProportion ? "share" : "mean")
-            .Add(Control.Name, Format.Count(Control.Count), Format.Number(Control.Mean))
-            .Add(Treatment.Name, Format.Count(Treatment.Count), Format.Number(Treatment.Mean))
-            .Add("difference", "", Difference.ToString())
-            .Add("relative", "", RelativeDifference.ToString())
-            .Add("p-value", "", Format.Number(PValue));
-        table.Notes.AddRange([SampleRatio.ToString(), Verdict]);
-        return table;
-    }
+    private TextTable ToTable() => GroupTable.Of(
+        Control, Treatment, SampleRatio, Verdict, ("difference", $"{Difference}"), ("relative", $"{RelativeDifference}"), ("p-value", Format.Number(PValue)));
 }

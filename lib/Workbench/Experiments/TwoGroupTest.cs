@@ -25,31 +25,31 @@ public sealed record TwoGroupTest
     {
         Guard.Share(Level);
         Sample.RequireSameKind(control, treatment);
-        var test = control.IsProportion ? OfProportions(control, treatment) : OfMeans(control, treatment);
+        var difference = MeanDifference.Of(control, treatment);
+        var test = control.IsProportion ? OfProportions(control, treatment) : OfMeans(control, treatment, difference);
         return new(control, treatment)
         {
             Difference = test.Difference,
             RelativeDifference = MeanDifference.Relative(control, treatment).Interval(test.Quantile, Level),
             PValue = test.PValue,
-            StandardError = MeanDifference.Of(control, treatment).StandardError,
+            StandardError = difference.StandardError,
             SampleRatio = SampleRatio.Check(control.Count, treatment.Count, TreatmentShare),
             Assumed = "units were assigned at random and this is the one planned look",
         };
     }
 
-    private (Estimate Difference, double PValue, double Quantile) OfMeans(Sample control, Sample treatment)
+    private (Estimate Difference, double PValue, double Quantile) OfMeans(Sample control, Sample treatment, MeanDifference difference)
     {
-        var (difference, error) = MeanDifference.Of(control, treatment);
-        if (error == 0)
+        if (difference.StandardError == 0)
         {
             // Neither group varies: the difference is what it is, and no test can say more.
-            return (new(difference, difference, difference, Level), difference == 0 ? 1 : double.NaN, 0);
+            return (difference.Interval(0, Level), difference.Value == 0 ? 1 : double.NaN, 0);
         }
 
         var degrees = DegreesOfFreedom(control, treatment);
         var quantile = StudentT.InvCDF(0, 1, degrees, (1 + Level) / 2);
-        var p = 2 * StudentT.CDF(0, 1, degrees, -Math.Abs(difference / error));
-        return (new(difference, difference - (quantile * error), difference + (quantile * error), Level), p, quantile);
+        var p = 2 * StudentT.CDF(0, 1, degrees, -Math.Abs(difference.Value / difference.StandardError));
+        return (difference.Interval(quantile, Level), p, quantile);
     }
 
     /// <summary>Welch and Satterthwaite's.</summary>

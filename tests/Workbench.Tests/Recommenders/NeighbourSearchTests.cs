@@ -41,9 +41,7 @@ public class NeighbourSearchTests
         var data = Interactions.FromEvents(Enumerable.Range(0, 1_500).Select(_ => new Interaction($"u{random.Next(200)}", $"i{(int)(300 * Math.Pow(random.NextDouble(), 2))}", random.Next(-2, 3))));
         var (all, touched) = (Search(data, new() { Weighting = weighting }, 20, AmongAll), Search(data, new() { Weighting = weighting }, 20, AmongTouched));
 
-        Assert.Equal(all.Offsets, touched.Offsets);
-        Assert.Equal(all.AllColumns, touched.AllColumns);
-        Assert.Equal(all.AllValues, touched.AllValues);
+        SparseAssert.SameBits(all, touched);
         Assert.True(weighting is KnnWeighting.Jaccard or KnnWeighting.Lift || all.AllValues.ContainsAnyInRange(float.MinValue, -float.Epsilon), "No similarity is negative, so that the test shows nothing.");
         Assert.Contains(Enumerable.Range(0, all.RowCount), item => all.CountOf(item) == 20 && !all.Values(item).ContainsAnyInRange(float.MinValue, 0));
         Assert.False(all.AllValues.Contains(0));
@@ -66,9 +64,7 @@ public class NeighbourSearchTests
         {
             using var limit = Parallelism.Limit(threads);
             var once = new NeighbourSearch(weights, 20).Run(Meter.None, default);
-            Assert.Equal(whole.Offsets, once.Offsets);
-            Assert.Equal(whole.AllColumns, once.AllColumns);
-            Assert.Equal(whole.AllValues, once.AllValues);
+            SparseAssert.SameBits(whole, once);
         }
     }
 

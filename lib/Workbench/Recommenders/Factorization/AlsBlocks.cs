@@ -94,9 +94,12 @@ internal sealed class AlsBlocks(SparseMatrix cells, Als options, int block) : Al
             {
                 var cell = firstCell + k;
                 var part = y.Row(columns[k]).Slice(first, length);
-                part.CopyTo(_y.Row(k));
-                TensorPrimitives.Multiply(part, _cells.Weights[cell], _weighted.Row(k));
-                Vectors.AddScaled(ref _vectors.Ref(0), float.FusedMultiplyAdd(_cells.NegatedWeights[cell], _scores[cell], _cells.Targets[cell]), ref _y.Ref(k), length);
+                Vectors.AddScaled(ref _vectors.Ref(0), float.FusedMultiplyAdd(_cells.NegatedWeights[cell], _scores[cell], _cells.Targets[cell]), ref part[0], length);
+                if (weighted)
+                {
+                    part.CopyTo(_y.Row(k));
+                    TensorPrimitives.Multiply(part, _cells.Weights[cell], _weighted.Row(k));
+                }
             }
 
             if (weighted)
