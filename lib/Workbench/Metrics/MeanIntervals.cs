@@ -46,16 +46,17 @@ internal static class MeanIntervals
         return new(mean, mean - half, mean + half, level);
     }
 
-    /// <summary>
-    /// A resample has a stream of its own, named by its number alone: so all columns, models and differences of one evaluation are judged by the same
-    /// resampled users, on one thread or many.
-    /// </summary>
-    private static Estimate[] ByBootstrap(double[][] columns, Evaluation options, Meter meter, CancellationToken ct)
+    /// <summary>The means of each column over resamples of its rows, columns x resamples; all columns by the same resampled rows.</summary>
+    /// <remarks>A resample has a stream of its own, named by its number alone: so whatever is held against each other is judged by the same rows, on one thread or many.</remarks>
+    public static double[][] ResampledMeans(double[][] columns, int resamples, Seed seed, Meter meter, CancellationToken ct)
     {
-        var means = Array.ConvertAll(columns, _ => new double[options.Resamples]);
-        Chunks.Run(options.Resamples, 1, (resample, _) => Resample(columns, means, resample, options.Seed), meter, ct);
-        return [.. columns.Zip(means, (column, resampled) => Percentiles(column.Average(), resampled, options.Level))];
+        var means = Array.ConvertAll(columns, _ => new double[resamples]);
+        Chunks.Run(resamples, 1, (resample, _) => Resample(columns, means, resample, seed), meter, ct);
+        return means;
     }
+
+    private static Estimate[] ByBootstrap(double[][] columns, Evaluation options, Meter meter, CancellationToken ct) =>
+        [.. columns.Zip(ResampledMeans(columns, options.Resamples, options.Seed, meter, ct), (column, resampled) => Percentiles(column.Average(), resampled, options.Level))];
 
     private static void Resample(double[][] columns, double[][] means, int resample, Seed seed)
     {

@@ -1,0 +1,52 @@
+using Microsoft.Data.Analysis;
+using Workbench.Data;
+
+namespace Workbench.Bandits;
+
+/// <content>Logs from tables.</content>
+public sealed partial class BanditLog
+{
+    /// <summary>From a table with one row a round. Actions are named by the cells of their column, in order of their names; a column of text makes one feature of 0 or 1 a value, one of numbers stands for itself.</summary>
+    /// <param name="frame">The table.</param>
+    /// <param name="action">Column of the chosen action.</param>
+    /// <param name="reward">Column of the reward: numbers, or true and false.</param>
+    /// <param name="propensity">Column of the probability with which it was chosen.</param>
+    /// <param name="contexts">Columns that describe the round; none may have gaps.</param>
+    /// <exception cref="ArgumentException">A column is not there, a cell is missing, or a number is out of its range; the message names the row.</exception>
+    public static BanditLog From(DataFrame frame, string action, string reward, string propensity, params IReadOnlyList<string> contexts)
+    {
+        var chosen = Complete(frame, action);
+        string[] actions = [.. chosen.Distinct().OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];
+        var places = actions.Select((name, place) => (name, place)).ToDictionary(x => x.name, x => x.place, StringComparer.Ordinal);
+        var features = contexts.SelectMany(column => FeaturesOf(frame, column)).ToArray();
+        var values = new double[chosen.Length, features.Length];
+        for (var feature = 0; feature < features.Length; feature++)
+        {
+            for (var round = 0; round < chosen.Length; round++)
+            {
+                values[round, feature] = features[feature][round];
+            }
+        }
+
+        return new(actions, [.. chosen.Select(name => places[name])], frame.Numbers(reward), frame.Numbers(propensity), values);
+    }
+
+    private static IEnumerable<double[]> FeaturesOf(DataFrame frame, string column)
+    {
+        if (frame.Column(column) is not StringDataFrameColumn)
+        {
+            return [frame.Numbers(column)];
+        }
+
+        // The first value is what the others are held against: all of them together would say the same as the constant.
+        var texts = Complete(frame, column);
+        return texts.Distinct().Order(StringComparer.Ordinal).Skip(1).Select(value => Array.ConvertAll(texts, text => text == value ? 1.0 : 0));
+    }
+
+    private static string[] Complete(DataFrame frame, string column)
+    {
+        var texts = frame.Texts(column);
+        var missing = Array.IndexOf(texts, null);
+        return missing < 0 ? Array.ConvertAll(texts, text => text!) : throw new ArgumentException($"Row {missing} has nothing in column '{column}'; each round needs a value.", nameof(frame));
+    }
+}

@@ -1,0 +1,77 @@
+using MathNet.Numerics.Distributions;
+using Workbench.Cleaning;
+using Workbench.Internals;
+using Workbench.Metrics;
+
+namespace Workbench.Bandits.OffPolicy;
+
+/// <summary>Judges a policy by the log of another one, by several estimators at once.</summary>
+public sealed record OffPolicyEvaluation
+{
+    /// <summary>Confidence level of the intervals, above 0 and below 1.</summary>
+    public double Level { get; init => field = Guard.Share(value, nameof(Level)); } = 0.95;
+
+    /// <summary>How intervals are found.</summary>
+    public OffPolicyInterval Interval { get; init => field = Guard.Defined(value, nameof(Interval)); } = OffPolicyInterval.Normal;
+
+    /// <summary>Resamples of the bootstrap, at least 2.</summary>
+    public int Resamples { get; init => field = Guard.AtLeast(2, value, nameof(Resamples)); } = 1000;
+
+    /// <summary>Draws the resamples.</summary>
+    public Seed Seed { get; init; } = 1;
+
+    /// <summary>Estimates what a policy would earn a round.</summary>
+    /// <param name="log">What the logging policy did.</param>
+    /// <param name="policy">The probability of each action in each round of the log under the policy that is judged.</param>
+    /// <param name="estimators">By which; at least one.</param>
+    /// <param name="rewards">The expected reward of each action in each round, by a model; needed by those that use it.</param>
+    /// <param name="progress">Told the share that is done.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <exception cref="ArgumentException">The policy is no distribution over the log's actions, its shape or that of the rewards is another, an estimator lacks what it needs, or there is none.</exception>
+    public OffPolicyReport Of(
+        BanditLog log, ActionTable policy, IReadOnlyList<OffPolicyEstimator> estimators, ActionTable? rewards = null, IProgress<double>? progress = null, CancellationToken ct = default)
+    {
+        Guard.Require(estimators.Count > 0, estimators.Count, "at least 1", nameof(estimators));
+        policy.RequirePolicy(log.Rounds, log.Actions.Count, nameof(policy));
+        rewards?.RequireShape(log.Rounds, log.Actions.Count, nameof(rewards));
+        var meter = Meter.For(progress);
+        var estimates = estimators.Select((estimator, e) => Of(estimator.Terms(log, policy, rewards), meter.Part(e, estimators.Count), ct)).ToArray();
+        meter.Complete();
+        return new(estimators, estimates, Overlap.Of(log, policy));
+    }
+
+    private Estimate Of(RoundTerms terms, Meter meter, CancellationToken ct) => Interval switch
+    {
+        OffPolicyInterval.Bootstrap => Bootstrap(terms, meter, ct),
+        OffPolicyInterval.Bernstein => Bernstein(terms.Influence()),
+        _ => Around(terms.Influence(), Normal.InvCDF(0, 1, (1 + Level) / 2)),
+    };
+
+    private Estimate Around(double[] influence, double quantile)
+    {
+        var (value, half) = (influence.Average(), quantile * Math.Sqrt(Variance(influence) / influence.Length));
+        return new(value, value - half, value + half, Level);
+    }
+
+    private Estimate Bernstein(double[] influence)
+    {
+        var (n, logarithm) = (influence.Length, Math.Log(4 / (1 - Level)));
+        var half = Math.Sqrt(2 * Variance(influence) * logarithm / n) + (7 * (influence.Max() - influence.Min()) * logarithm / (3 * (n - 1)));
+        return new(influence.Average(), influence.Average() - half, influence.Average() + half, Level);
+    }
+
+    private Estimate Bootstrap(RoundTerms terms, Meter meter, CancellationToken ct)
+    {
+        double[][] columns = terms.Weights is null ? [terms.Expected, terms.Errors] : [terms.Expected, terms.Errors, terms.Weights];
+        var means = MeanIntervals.ResampledMeans(columns, Resamples, Seed, meter, ct);
+        var sorted = Quantiles.Sorted(means[0].Select((expected, resample) => RoundTerms.Combine(expected, means[1][resample], columns.Length == 3 ? means[2][resample] : 1)));
+        return new(terms.Value, Quantiles.At(sorted, (1 - Level) / 2), Quantiles.At(sorted, (1 + Level) / 2), Level);
+    }
+
+    /// <summary>Unbiased; NaN, and with it the interval, for a single round.</summary>
+    private static double Variance(double[] values)
+    {
+        var mean = values.Average();
+        return values.Sum(value => Numbers.Square(value - mean)) / (values.Length - 1);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Numerics.Tensors;
+
+namespace Workbench.Bandits;
+
+/// <summary>Distributions over actions.</summary>
+internal static class Probabilities
+{
+    /// <summary>How far the sum of a distribution may be from 1: what files of seven digits give.</summary>
+    private const double Rounding = 1e-5;
+
+    /// <summary>Refuses what has a number below 0, or another sum than 1.</summary>
+    public static void Require(ReadOnlySpan<double> probabilities, string place, string parameter)
+    {
+        var least = TensorPrimitives.Min(probabilities);
+        if (!(least >= 0))
+        {
+            throw new ArgumentException($"{place}: the probability of action {TensorPrimitives.IndexOfMin(probabilities)} is {least}; it must be at least 0.", parameter);
+        }
+
+        var sum = TensorPrimitives.Sum(probabilities);
+        if (!(Math.Abs(sum - 1) < Rounding))
+        {
+            throw new ArgumentException($"{place}: the probabilities sum to {sum}; they must sum to 1.", parameter);
+        }
+    }
+
+    public static void Softmax(ReadOnlySpan<double> scores, double temperature, Span<double> probabilities)
+    {
+        TensorPrimitives.Divide(scores, temperature, probabilities);
+        TensorPrimitives.SoftMax(probabilities, probabilities);
+    }
+
+    /// <summary>Draws an action.</summary>
+    public static int Draw(ReadOnlySpan<double> probabilities, Random random)
+    {
+        var left = random.NextDouble() * TensorPrimitives.Sum(probabilities);
+        var last = 0;
+        for (var action = 0; action < probabilities.Length; action++)
+        {
+            if (probabilities[action] > 0)
+            {
+                last = action;
+                left -= probabilities[action];
+                if (left < 0)
+                {
+                    return action;
+                }
+            }
+        }
+
+        return last;
+    }
+}

@@ -1,0 +1,119 @@
+using Workbench.Bandits;
+using Workbench.Bandits.OffPolicy;
+
+namespace Workbench.Tests.Bandits.OffPolicy;
+
+public class OffPolicyEvaluationTests
+{
+    /// <summary>Four rounds of two actions: weights of the policy (1/4, 3/4) are .25/.5, .75/.5, .25/.25, .75/.75.</summary>
+    private static readonly BanditLog Four = new(["a", "b"], [0, 1, 0, 1], [1, 0, 1, 1], [0.5, 0.5, 0.25, 0.75]);
+
+    private static readonly ActionTable Policy = ActionTable.Of(4, 2, (_, action) => action == 0 ? 0.25 : 0.75);
+
+    [Fact]
+    public void Weighting_is_arithmetic_that_can_be_followed()
+    {
+        var rewards = ActionTable.Of(4, 2, (_, action) => action == 0 ? 0.8 : 0.4);
+        OffPolicyEstimator[] all = [new Ipw(), new Snipw(), new DirectMethod(), new DoublyRobust(), new SwitchDoublyRobust(1)];
+        var report = new OffPolicyEvaluation().Of(Four, Policy, all, rewards);
+
+        Assert.Equal((0.5 + 0 + 1 + 1) / 4, report[all[0]].Value, 12);
+        Assert.Equal((0.5 + 0 + 1 + 1) / (0.5 + 1.5 + 1 + 1), report[all[1]].Value, 12);
+        Assert.Equal((0.25 * 0.8) + (0.75 * 0.4), report[all[2]].Value, 12);
+        Assert.Equal(0.5 + (((0.5 * 0.2) - (1.5 * 0.4) + (1 * 0.2) + (1 * 0.6)) / 4), report[all[3]].Value, 12);
+        Assert.Equal(0.5 + (((0.5 * 0.2) + (1 * 0.2) + (1 * 0.6)) / 4), report[all[4]].Value, 12);
+        Assert.Equal(16 / 4.5, report.Overlap.EffectiveSampleSize, 12);
+    }
+
+    [Fact]
+    public void The_normal_interval_of_a_ratio_is_the_delta_methods()
+    {
+        // R = 2.5 / 4; residuals w (r - R) = .1875, -.9375, .375, .375, mean 0; their spread over the mean weight 1.
+        double[] residuals = [0.5 * 0.375, -1.5 * 0.625, 0.375, 0.375];
+        var error = Math.Sqrt(residuals.Sum(r => r * r) / 3 / 4);
+
+        var estimate = new OffPolicyEvaluation().Of(Four, Policy, [new Snipw()])[new Snipw()];
+
+        Assert.Equal(0.625 - (1.959963985 * error), estimate.Lower, 8);
+        Assert.Equal(0.625 + (1.959963985 * error), estimate.Upper, 8);
+    }
+
+    [Fact]
+    public void The_bernstein_bound_is_maurers_and_pontils()
+    {
+        // Rounds .5, 0, 1, 1: variance 11/48, range 1, ln(4 / .05).
+        var logarithm = Math.Log(80);
+        var half = Math.Sqrt(2 * 11.0 / 48 * logarithm / 4) + (7 * logarithm / 9);
+        var estimate = new OffPolicyEvaluation { Interval = OffPolicyInterval.Bernstein }.Of(Four, Policy, [new Ipw()])[new Ipw()];
+        Assert.Equal(0.625 + half, estimate.Upper, 9);
+    }
+
+    [Fact]
+    public void Each_action_a_group_of_its_own_is_plain_weighting()
+    {
+        var world = new ClickWorld { Rounds = 500 };
+        var log = world.Log(seed: 3);
+        var (own, shared, plain) = (new MarginalizedIpw([0, 1, 2, 3, 4, 5]), new MarginalizedIpw([0, 0, 0, 0, 0, 0]), new Ipw());
+        var report = new OffPolicyEvaluation().Of(log, world.Policy, [own, shared, plain]);
+
+        Assert.Equal(report[plain].Value, report[own].Value, 12);
+        Assert.Equal(log.MeanReward, report[shared].Value, 12);
+    }
+
+    [Fact]
+    public void More_threads_change_no_bit()
+    {
+        var world = new ClickWorld { Rounds = 500 };
+        var log = world.Log(seed: 3);
+        Estimate On(int threads)
+        {
+            using var limit = Parallelism.Limit(threads);
+            return new OffPolicyEvaluation { Interval = OffPolicyInterval.Bootstrap }.Of(log, world.Policy, [new Snipw()])[new Snipw()];
+        }
+
+        Assert.Equal(On(1), On(2));
+    }
+
+    [Fact]
+    public void A_log_without_overlap_is_said_to_tell_nothing_and_still_answers()
+    {
+        // A thousand rounds of which two have propensities of 1e-6: they have nearly all the weight, so the effective sample is about 2.
+        var propensities = Enumerable.Range(0, 1000).Select(round => round < 2 ? 1e-6 : 0.5).ToArray();
+        var log = new BanditLog(["a", "b"], [.. Enumerable.Range(0, 1000).Select(round => round < 2 ? 0 : 1)], [.. Enumerable.Range(0, 1000).Select(round => round % 2.0)], propensities);
+        OffPolicyEstimator[] all = [new Ipw(), new Snipw(), new DoublyRobust(), new DirectMethod()];
+        var report = new OffPolicyEvaluation().Of(log, ActionTable.Uniform(1000, 2), all, new ActionMeans().Predict(log));
+
+        Assert.Equal(2, report.Overlap.EffectiveSampleSize, 0.01);
+        Assert.True(report.Overlap.HasFailed);
+        Assert.Contains("OVERLAP HAS FAILED", report.ToString());
+        Assert.All(all, estimator => Assert.True(double.IsFinite(report[estimator].Value)));
+    }
+
+    [Fact]
+    public void What_the_log_could_not_do_is_counted()
+    {
+        var logging = ActionTable.Of(4, 2, (round, action) => round < 2 ? 0.5 : action);
+        var log = new BanditLog(["a", "b"], [0, 1, 1, 1], [1, 0, 1, 1], [0.5, 0.5, 1, 1], loggingPolicy: logging);
+        Assert.Equal(0.125, Overlap.Of(log, Policy).Unsupported, 12);
+    }
+
+    [Fact]
+    public void Bad_input_is_an_error_that_names_the_round_and_the_range()
+    {
+        string Message(Func<object> action) => Assert.ThrowsAny<ArgumentException>(action).Message;
+
+        Assert.Contains("propensities[1] is 0; it must be above 0 and at most 1", Message(() => new BanditLog(["a"], [0, 0], [1, 1], [1, 0])));
+        Assert.Contains("propensities[0] is 1.5", Message(() => new BanditLog(["a"], [0], [1], [1.5])));
+        Assert.Contains("rewards[1] is NaN", Message(() => new BanditLog(["a"], [0, 0], [1, double.NaN], [1, 1])));
+        Assert.Contains("chosen[0] is 2; it must be between 0 and 0", Message(() => new BanditLog(["a"], [2], [1], [1])));
+        Assert.Contains("There are 1 rewards and 2 chosen actions", Message(() => new BanditLog(["a"], [0, 0], [1], [1, 1])));
+        Assert.Contains("at least one round", Message(() => new BanditLog(["a"], [], [], [])));
+        Assert.Contains("round 0: the probabilities sum to 0.8", Message(() => new OffPolicyEvaluation().Of(Four, ActionTable.Of(4, 2, (_, _) => 0.4), [new Ipw()])));
+        Assert.Contains("action 1 is -0.5", Message(() => new OffPolicyEvaluation().Of(Four, ActionTable.Of(4, 2, (_, action) => action == 0 ? 1.5 : -0.5), [new Ipw()])));
+        Assert.Contains("3 rounds x 2 actions; the log has 4 rounds", Message(() => new OffPolicyEvaluation().Of(Four, ActionTable.Uniform(3, 2), [new Ipw()])));
+        Assert.Contains("DR needs the expected reward", Message(() => new OffPolicyEvaluation().Of(Four, Policy, [new DoublyRobust()])));
+        Assert.Contains("MIPS needs the probabilities of all actions", Message(() => new OffPolicyEvaluation().Of(Four, Policy, [new MarginalizedIpw([0, 0])])));
+        Assert.Contains("Folds is 5; it must be at most the number of rounds, 4", Message(() => new ActionMeans { Folds = 5 }.Predict(Four)));
+        Assert.Contains("the logging policy's 0.5", Message(() => new BanditLog(["a", "b"], [0], [1], [0.4], loggingPolicy: ActionTable.Uniform(1, 2))));
+    }
+}
