@@ -31,9 +31,11 @@ internal static class Probabilities
     }
 
     /// <summary>Draws an action.</summary>
-    public static int Draw(ReadOnlySpan<double> probabilities, Random random)
+    /// <param name="probabilities">One an action.</param>
+    /// <param name="uniform">A random number from 0 to below 1.</param>
+    public static int Draw(ReadOnlySpan<double> probabilities, double uniform)
     {
-        var left = random.NextDouble() * TensorPrimitives.Sum(probabilities);
+        var left = uniform * TensorPrimitives.Sum(probabilities);
         var last = 0;
         for (var action = 0; action < probabilities.Length; action++)
         {

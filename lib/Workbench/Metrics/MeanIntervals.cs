@@ -38,7 +38,8 @@ internal static class MeanIntervals
         return new(ratio, ratio + spread.Lower, ratio + spread.Upper, level);
     }
 
-    private static Estimate ByNormal(double[] values, double level)
+    /// <summary>mean +/- z s / sqrt(n), by the central limit theorem.</summary>
+    public static Estimate ByNormal(double[] values, double level)
     {
         var mean = values.Average();
         var variance = values.Sum(v => Numbers.Square(v - mean)) / (values.Length - 1);

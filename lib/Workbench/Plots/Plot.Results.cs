@@ -1,4 +1,6 @@
 using Plotly.NET;
+using Workbench.Bandits;
+using Workbench.Bandits.OffPolicy;
 using Workbench.Cleaning;
 using Workbench.Experiments;
 using Workbench.Metrics;
@@ -35,6 +37,20 @@ public static partial class Plot
         double[] best = [.. Enumerable.Range(1, values.Length).Select(count => values[..count].MaxBy(report.Metric.Goodness))];
         return Lines([("best so far", numbers, best), ("trial", numbers, values)], $"{report.Metric.Name} of {values.Length} trials", "trial", report.Metric.Name);
     }
+
+    /// <summary>What policies lost along the rounds, a line for each.</summary>
+    public static GenericChart Of(RegretReport report)
+    {
+        int[] rounds = [.. Enumerable.Range(1, 100).Select(part => (report.Rounds * part / 100) - 1).Where(round => round >= 0).Distinct()];
+        double[] x = [.. rounds.Select(round => round + 1.0)];
+        return Lines(
+            report.Policies.Select(policy => (policy.Name, (IReadOnlyList<double>)x, (IReadOnlyList<double>)[.. rounds.Select(round => report.Regret(policy, round).Value)])),
+            "Rewards lost while learning", "rounds", "regret");
+    }
+
+    /// <summary>What several estimators say of a policy, each with its interval, first on top.</summary>
+    public static GenericChart Of(OffPolicyReport report) =>
+        Intervals(report.Estimators.Select(estimator => (estimator.Name, report[estimator])), "What the policy would have earned", "reward a round");
 
     /// <summary>What one treatment did, or several against the same control: the difference with its interval.</summary>
     public static GenericChart Of(params IReadOnlyList<TwoGroupResult> results) =>

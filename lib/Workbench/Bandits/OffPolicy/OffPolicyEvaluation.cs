@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using Workbench.Cleaning;
 using Workbench.Internals;
 using Workbench.Metrics;
@@ -44,14 +43,8 @@ public sealed record OffPolicyEvaluation
     {
         OffPolicyInterval.Bootstrap => Bootstrap(terms, meter, ct),
         OffPolicyInterval.Bernstein => Bernstein(terms.Influence()),
-        _ => Around(terms.Influence(), Normal.InvCDF(0, 1, (1 + Level) / 2)),
+        _ => MeanIntervals.ByNormal(terms.Influence(), Level),
     };
-
-    private Estimate Around(double[] influence, double quantile)
-    {
-        var (value, half) = (influence.Average(), quantile * Math.Sqrt(Variance(influence) / influence.Length));
-        return new(value, value - half, value + half, Level);
-    }
 
     private Estimate Bernstein(double[] influence)
     {

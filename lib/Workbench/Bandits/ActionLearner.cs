@@ -1,0 +1,50 @@
+namespace Workbench.Bandits;
+
+/// <summary>What a policy has learned of its actions.</summary>
+internal abstract class ActionLearner
+{
+    /// <summary>Writes the probability of each eligible action; the others stay 0.</summary>
+    public abstract void Weigh(ReadOnlySpan<double> context, ReadOnlySpan<bool> eligible, Span<double> probabilities);
+
+    public abstract void Learn(ReadOnlySpan<double> context, int action, double reward);
+}
+
+/// <summary>A learner that gives each action a score and takes the best; equal ones share.</summary>
+internal abstract class ScoreLearner : ActionLearner
+{
+    public override void Weigh(ReadOnlySpan<double> context, ReadOnlySpan<bool> eligible, Span<double> probabilities) => AddBest(context, eligible, probabilities, 1);
+
+    /// <summary>The score of an action now: of learners that draw, another one at each call.</summary>
+    protected abstract double Score(ReadOnlySpan<double> context, int action);
+
+    protected void AddBest(ReadOnlySpan<double> context, ReadOnlySpan<bool> eligible, Span<double> probabilities, double share)
+    {
+        Span<double> scores = stackalloc double[eligible.Length];
+        var (best, ties) = (double.NegativeInfinity, 0);
+        for (var action = 0; action < scores.Length; action++)
+        {
+            scores[action] = eligible[action] ? Score(context, action) : double.NaN;
+            if (scores[action] >= best)
+            {
+                (best, ties) = (scores[action], scores[action] == best ? ties + 1 : 1);
+            }
+        }
+
+        for (var action = 0; action < scores.Length; action++)
+        {
+            probabilities[action] += scores[action] == best ? share / ties : 0;
+        }
+    }
+}
+
+/// <summary>A learner that draws what each action may earn from what it believes, and takes the best draw (Thompson 1933): an action's probability is its share of the draws.</summary>
+internal abstract class DrawLearner(int draws) : ScoreLearner
+{
+    public override void Weigh(ReadOnlySpan<double> context, ReadOnlySpan<bool> eligible, Span<double> probabilities)
+    {
+        for (var draw = 0; draw < draws; draw++)
+        {
+            AddBest(context, eligible, probabilities, 1.0 / draws);
+        }
+    }
+}

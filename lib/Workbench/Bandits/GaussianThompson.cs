@@ -1,0 +1,36 @@
+using MathNet.Numerics.Distributions;
+using Workbench.Internals;
+
+namespace Workbench.Bandits;
+
+/// <summary>Thompson sampling for amounts: each action's mean is believed normal, from a normal prior and rewards of a given spread.</summary>
+public sealed record GaussianThompson : MeanPolicy
+{
+    /// <summary>What an action is believed to earn before the first round; finite.</summary>
+    public double PriorMean { get; init => field = Guard.Require(double.IsFinite(value), value, "finite", nameof(PriorMean)); }
+
+    /// <summary>Spread of that belief, above 0, in the unit of the reward.</summary>
+    public double PriorDeviation { get; init => field = Guard.Positive(value, nameof(PriorDeviation)); } = 1;
+
+    /// <summary>Spread of single rewards about their mean, above 0, in the unit of the reward.</summary>
+    public double NoiseDeviation { get; init => field = Guard.Positive(value, nameof(NoiseDeviation)); } = 1;
+
+    /// <summary>Draws a choice, at least 1: an action's probability is its share of them.</summary>
+    public int Draws { get; init => field = Guard.AtLeast(1, value, nameof(Draws)); } = 100;
+
+    internal override ActionLearner Learner(int actions, int features) => new State(this, Sums(actions));
+
+    private sealed class State(GaussianThompson policy, ActionSums sums) : DrawLearner(policy.Draws)
+    {
+        private readonly Random _random = policy.DrawStream;
+
+        public override void Learn(ReadOnlySpan<double> context, int action, double reward) => sums.Add(action, reward);
+
+        protected override double Score(ReadOnlySpan<double> context, int action)
+        {
+            var (prior, noise) = (1 / Numbers.Square(policy.PriorDeviation), 1 / Numbers.Square(policy.NoiseDeviation));
+            var precision = prior + (noise * sums.Count(action));
+            return Normal.Sample(_random, ((prior * policy.PriorMean) + (noise * sums.Sum(action))) / precision, 1 / Math.Sqrt(precision));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Workbench.Internals;
+
+namespace Workbench.Bandits;
+
+/// <summary>Thompson sampling of a linear model: coefficients are believed normal about the ridge regression's with covariance v^2 A^-1 (LinTS; Agrawal and Goyal, ICML 2013). The score of an action is drawn at once, x'beta + v sqrt(x' A^-1 x) z.</summary>
+public sealed record LinThompson : LinearPolicy
+{
+    /// <summary>Spread of the belief, v, above 0, in the unit of the reward: the spread of single rewards about their mean, 0.5 at most for clicks.</summary>
+    public double Deviation { get; init => field = Guard.Positive(value, nameof(Deviation)); } = 0.5;
+
+    /// <summary>Draws a choice, at least 1: an action's probability is its share of them.</summary>
+    public int Draws { get; init => field = Guard.AtLeast(1, value, nameof(Draws)); } = 100;
+
+    internal override ActionLearner Learner(int actions, int features) => new State(this, new(actions, RequireFeatures(features), Ridge));
+
+    private sealed class State(LinThompson policy, LinearArms arms) : ActionLearner
+    {
+        private readonly Random _random = policy.Seed.Stream(1);
+
+        public override void Learn(ReadOnlySpan<double> context, int action, double reward) => arms.Add(context, action, reward);
+
+        public override void Weigh(ReadOnlySpan<double> context, ReadOnlySpan<bool> eligible, Span<double> probabilities)
+        {
+            var beliefs = new (double Mean, double Deviation)[eligible.Length];
+            for (var action = 0; action < beliefs.Length; action++)
+            {
+                var (mean, variance) = arms.Of(context, action);
+                beliefs[action] = (mean, policy.Deviation * Math.Sqrt(variance));
+            }
+
+            NormalDraws.AddBest(beliefs, eligible, policy.Draws, _random, probabilities);
+        }
+    }
+}
