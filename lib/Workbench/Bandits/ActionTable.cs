@@ -79,6 +79,25 @@ public sealed class ActionTable
         return new(Actions, probabilities);
     }
 
+    /// <summary>The policy as far as actions may be chosen: what it gives others is shared in proportion; where nothing is left, all that may be chosen are alike.</summary>
+    /// <param name="eligible">Rounds x actions.</param>
+    /// <exception cref="ArgumentException">The shape is another, this is no distribution, or a round has no action that may be chosen.</exception>
+    public ActionTable Restrict(bool[,] eligible)
+    {
+        RequirePolicy(eligible.GetLength(0), eligible.GetLength(1), nameof(eligible));
+        return Of(Rounds, Actions, (round, action) =>
+        {
+            var (kept, count) = (0.0, 0);
+            for (var other = 0; other < Actions; other++)
+            {
+                (kept, count) = eligible[round, other] ? (kept + this[round, other], count + 1) : (kept, count);
+            }
+
+            Guard.Require(count > 0, count, $"at least one action that may be chosen (round {round})", nameof(eligible));
+            return !eligible[round, action] ? 0 : kept > 0 ? this[round, action] / kept : 1.0 / count;
+        });
+    }
+
     /// <summary>As <c>10,000 rounds x 34 actions</c>.</summary>
     public override string ToString() => $"{Format.Count(Rounds)} rounds x {Format.Count(Actions)} actions";
 

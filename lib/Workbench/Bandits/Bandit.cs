@@ -43,7 +43,7 @@ public sealed class Bandit
     public Choice Choose(ReadOnlySpan<double> context = default, ReadOnlySpan<bool> eligible = default)
     {
         Weigh(context, eligible);
-        var action = Bandits.Probabilities.Draw(_probabilities, _random.NextDouble());
+        var action = Numbers.IndexAt(_probabilities, _random.NextDouble());
         return new(action, _probabilities[action]);
     }
 

@@ -1,3 +1,5 @@
+using Workbench.Internals;
+
 namespace Workbench.Bandits;
 
 /// <summary>What a policy did in one repeat of a simulation, and what it lost by it.</summary>
@@ -24,7 +26,7 @@ internal sealed class BanditRun(BanditWorld world, int rounds)
             _propensities[(round * world.Actions) + action] = propensities[action];
         }
 
-        var chosen = Probabilities.Draw(_propensities.AsSpan(round * world.Actions, world.Actions), choice);
+        var chosen = Numbers.IndexAt(_propensities.AsSpan(round * world.Actions, world.Actions), choice);
         var best = rates.Where((_, action) => eligible[action]).Max();
         (Chosen[round], Rewards[round], Contexts[round]) = (chosen, luck < rates[chosen] ? 1 : 0, context);
         Regret[round] = (round == 0 ? 0 : Regret[round - 1]) + best - rates[chosen];

@@ -29,27 +29,4 @@ internal static class Probabilities
         TensorPrimitives.Divide(scores, temperature, probabilities);
         TensorPrimitives.SoftMax(probabilities, probabilities);
     }
-
-    /// <summary>Draws an action.</summary>
-    /// <param name="probabilities">One an action.</param>
-    /// <param name="uniform">A random number from 0 to below 1.</param>
-    public static int Draw(ReadOnlySpan<double> probabilities, double uniform)
-    {
-        var left = uniform * TensorPrimitives.Sum(probabilities);
-        var last = 0;
-        for (var action = 0; action < probabilities.Length; action++)
-        {
-            if (probabilities[action] > 0)
-            {
-                last = action;
-                left -= probabilities[action];
-                if (left < 0)
-                {
-                    return action;
-                }
-            }
-        }
-
-        return last;
-    }
 }

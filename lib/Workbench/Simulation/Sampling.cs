@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using Workbench.Internals;
 
 namespace Workbench.Simulation;
 
@@ -13,6 +14,7 @@ internal enum Part
     AdTables,
     Ads,
     Dirt,
+    AdRedraws,
 }
 
 internal static class Sampling
@@ -28,27 +30,7 @@ internal static class Sampling
     public static T Pick<T>(this Random rng, IReadOnlyList<T> choices) => choices[rng.Next(choices.Count)];
 
     /// <summary>An index with probability proportional to its weight.</summary>
-    public static int Weighted(this Random rng, ReadOnlySpan<double> weights)
-    {
-        var total = 0.0;
-        foreach (var weight in weights)
-        {
-            total += weight;
-        }
-
-        var left = rng.NextDouble() * total;
-        for (var i = 0; i < weights.Length; i++)
-        {
-            left -= weights[i];
-            if (left < 0)
-            {
-                return i;
-            }
-        }
-
-        // Reached only by rounding: the last index that can be drawn at all.
-        return weights.LastIndexOfAnyExcept(0.0);
-    }
+    public static int Weighted(this Random rng, ReadOnlySpan<double> weights) => Numbers.IndexAt(weights, rng.NextDouble());
 
     /// <summary>A vector of independent normal numbers around zero.</summary>
     public static double[] Vector(this Random rng, int length, double sd)
