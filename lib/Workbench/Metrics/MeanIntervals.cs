@@ -1,5 +1,4 @@
 using MathNet.Numerics.Distributions;
-using Workbench.Cleaning;
 using Workbench.Internals;
 
 namespace Workbench.Metrics;
@@ -52,34 +51,8 @@ internal static class MeanIntervals
     /// </summary>
     private static Estimate[] ByBootstrap(double[][] columns, Evaluation options, Meter meter, CancellationToken ct)
     {
-        var means = Array.ConvertAll(columns, _ => new double[options.Resamples]);
-        Chunks.Run(options.Resamples, 1, (resample, _) => Resample(columns, means, resample, options.Seed), meter, ct);
-        return [.. columns.Zip(means, (column, resampled) => Percentiles(column.Average(), resampled, options.Level))];
-    }
-
-    private static void Resample(double[][] columns, double[][] means, int resample, Seed seed)
-    {
-        var random = seed.Stream(resample);
         var users = columns[0].Length;
-        var sums = new double[columns.Length];
-        for (var draw = 0; draw < users; draw++)
-        {
-            var user = random.Next(users);
-            for (var column = 0; column < columns.Length; column++)
-            {
-                sums[column] += columns[column][user];
-            }
-        }
-
-        for (var column = 0; column < columns.Length; column++)
-        {
-            means[column][resample] = sums[column] / users;
-        }
-    }
-
-    private static Estimate Percentiles(double mean, double[] resampled, double level)
-    {
-        var sorted = Quantiles.Sorted(resampled);
-        return new(mean, Quantiles.At(sorted, (1 - level) / 2), Quantiles.At(sorted, (1 + level) / 2), level);
+        var sums = Resampling.Sums(columns, options.Resamples, resample => options.Seed.FastStream(resample), mergesEqualRows: false, meter, ct);
+        return [.. columns.Zip(sums, (column, resampled) => Resampling.Percentiles(column.Average(), Array.ConvertAll(resampled, sum => sum / users), options.Level))];
     }
 }
