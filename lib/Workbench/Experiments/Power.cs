@@ -4,10 +4,11 @@ using Workbench.Internals;
 namespace Workbench.Experiments;
 
 /// <summary>
-/// How large a test must be, or what a test of a given size can see: two groups of equal size, two-sided, by the normal approximation.
+/// How large a test must be, or what a test of a given size can see: two groups, two-sided, by the normal approximation. Sizes that are one number are of each of two equal groups; a
+/// <see cref="TestPlan"/> has groups of any shares.
 /// </summary>
-/// <remarks>For proportions as in Fleiss, Levin and Paik (2003), section 4.2, without continuity correction. Below some 30 units a group it promises too much.</remarks>
-public sealed record Power
+/// <remarks>For proportions as in Fleiss, Levin and Paik (2003), sections 4.2 and 4.3, without continuity correction. Below some 30 units a group it promises too much.</remarks>
+public sealed partial record Power
 {
     /// <summary>Chance of a false alarm, above 0 and below 1.</summary>
     public double Alpha { get; init; } = 0.05;

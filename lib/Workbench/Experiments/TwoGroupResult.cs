@@ -32,15 +32,7 @@ public sealed record TwoGroupResult(Sample Control, Sample Treatment)
     public bool IsSignificant => SampleRatio.IsSound && PValue < 1 - Difference.Level;
 
     /// <summary>The outcome in one plain sentence, with what was assumed.</summary>
-    public string Verdict => !SampleRatio.IsSound
-        ? SampleRatio.NoVerdict
-        : IsSignificant
-            ? $"{Treatment.Name} is {(Difference.Value > 0 ? "above" : "below")} {Control.Name} by {Size}, and chance alone would rarely show that (p = {Format.Number(PValue)}), if {Assumed}."
-            : $"No difference shown between {Treatment.Name} and {Control.Name} (p = {Format.Number(PValue)}): the data are in line with anything from {Format.Number(Difference.Lower)} to {Format.Number(Difference.Upper)}.";
-
-    private string Size => double.IsNaN(RelativeDifference.Value)
-        ? Format.Number(Math.Abs(Difference.Value))
-        : $"{Format.Number(Math.Abs(Difference.Value))} ({Format.Percent(Math.Abs(RelativeDifference.Value))})";
+    public string Verdict => GroupTable.Verdict(Control.Name, Treatment.Name, (Difference, RelativeDifference, PValue), SampleRatio, IsSignificant, Assumed);
 
     /// <summary>Groups, differences and verdict as aligned text.</summary>
     public override string ToString() => ToTable().ToString();

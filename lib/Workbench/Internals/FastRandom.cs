@@ -19,6 +19,9 @@ internal struct FastRandom
     /// <summary>A number from 0 to below 1, one of 2^24.</summary>
     public float NextSingle() => (NextBits() >> 40) * (1f / (1 << 24));
 
+    /// <summary>A number above 0 and below 1, one of 2^53.</summary>
+    public double NextDouble() => ((NextBits() >> 11) + 0.5) * (1.0 / (1L << 53));
+
     /// <summary>Puts the numbers into random order (Fisher and Yates).</summary>
     public void Shuffle<T>(Span<T> items)
     {
@@ -29,7 +32,8 @@ internal struct FastRandom
         }
     }
 
-    private ulong NextBits()
+    /// <summary>64 random bits.</summary>
+    public ulong NextBits()
     {
         var result = BitOperations.RotateLeft(_a + _d, 23) + _a;
         var t = _b << 17;

@@ -1,5 +1,4 @@
 using MathNet.Numerics.Distributions;
-using Workbench.Cleaning;
 using Workbench.Internals;
 
 namespace Workbench.Metrics;
@@ -47,41 +46,14 @@ internal static class MeanIntervals
         return new(mean, mean - half, mean + half, level);
     }
 
-    /// <summary>The means of each column over resamples of its rows, columns x resamples; all columns by the same resampled rows.</summary>
-    /// <remarks>A resample has a stream of its own, named by its number alone: so whatever is held against each other is judged by the same rows, on one thread or many.</remarks>
-    public static double[][] ResampledMeans(double[][] columns, int resamples, Seed seed, Meter meter, CancellationToken ct)
+    /// <summary>
+    /// A resample has a stream of its own, named by its number alone: so all columns, models and differences of one evaluation are judged by the same
+    /// resampled users, on one thread or many.
+    /// </summary>
+    private static Estimate[] ByBootstrap(double[][] columns, Evaluation options, Meter meter, CancellationToken ct)
     {
-        var means = Array.ConvertAll(columns, _ => new double[resamples]);
-        Chunks.Run(resamples, 1, (resample, _) => Resample(columns, means, resample, seed), meter, ct);
-        return means;
-    }
-
-    private static Estimate[] ByBootstrap(double[][] columns, Evaluation options, Meter meter, CancellationToken ct) =>
-        [.. columns.Zip(ResampledMeans(columns, options.Resamples, options.Seed, meter, ct), (column, resampled) => Percentiles(column.Average(), resampled, options.Level))];
-
-    private static void Resample(double[][] columns, double[][] means, int resample, Seed seed)
-    {
-        var random = seed.Stream(resample);
         var users = columns[0].Length;
-        var sums = new double[columns.Length];
-        for (var draw = 0; draw < users; draw++)
-        {
-            var user = random.Next(users);
-            for (var column = 0; column < columns.Length; column++)
-            {
-                sums[column] += columns[column][user];
-            }
-        }
-
-        for (var column = 0; column < columns.Length; column++)
-        {
-            means[column][resample] = sums[column] / users;
-        }
-    }
-
-    private static Estimate Percentiles(double mean, double[] resampled, double level)
-    {
-        var sorted = Quantiles.Sorted(resampled);
-        return new(mean, Quantiles.At(sorted, (1 - level) / 2), Quantiles.At(sorted, (1 + level) / 2), level);
+        var sums = Resampling.Sums(columns, options.Resamples, resample => options.Seed.FastStream(resample), mergesEqualRows: false, meter, ct);
+        return [.. columns.Zip(sums, (column, resampled) => Resampling.Percentiles(column.Average(), Array.ConvertAll(resampled, sum => sum / users), options.Level))];
     }
 }

@@ -20,6 +20,15 @@ public class ComparisonTests
     public void Corrections_are_those_of_r(Correction correction, params double[] expected) =>
         Assert.All(MultipleTesting.Adjust(PValues, correction).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 12));
 
+    // tea-tasting, tests/test_multiplicity.py: adjust_fdr, and adjust_fwer with method "bonferroni", of three comparisons of two metrics; under any dependence (Yekutieli, Holm) and not.
+    [Theory]
+    [InlineData(Correction.Holm, 0.03, 0.09, 0.035, 0.09, 0.04, 0.09)]
+    [InlineData(Correction.Hochberg, 0.03, 0.06, 0.035, 0.06, 0.04, 0.06)]
+    [InlineData(Correction.BenjaminiYekutieli, 0.049, 0.147, 0.049, 0.1176, 0.049, 0.11025)]
+    [InlineData(Correction.BenjaminiHochberg, 0.02, 0.06, 0.02, 0.048, 0.02, 0.045)]
+    public void Corrections_are_those_of_tea_tasting(Correction correction, params double[] expected) =>
+        Assert.All(MultipleTesting.Adjust([0.005, 0.06, 0.007, 0.04, 0.01, 0.03], correction).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 12));
+
     [Fact]
     public void A_p_value_outside_0_to_1_is_named()
     {

@@ -1,4 +1,3 @@
-using Workbench.Cleaning;
 using Workbench.Internals;
 using Workbench.Metrics;
 
@@ -56,9 +55,10 @@ public sealed record OffPolicyEvaluation
     private Estimate Bootstrap(RoundTerms terms, Meter meter, CancellationToken ct)
     {
         double[][] columns = terms.Weights is null ? [terms.Expected, terms.Errors] : [terms.Expected, terms.Errors, terms.Weights];
-        var means = MeanIntervals.ResampledMeans(columns, Resamples, Seed, meter, ct);
-        var sorted = Quantiles.Sorted(means[0].Select((expected, resample) => RoundTerms.Combine(expected, means[1][resample], columns.Length == 3 ? means[2][resample] : 1)));
-        return new(terms.Value, Quantiles.At(sorted, (1 - Level) / 2), Quantiles.At(sorted, (1 + Level) / 2), Level);
+        var sums = Resampling.Sums(columns, Resamples, resample => Seed.FastStream(resample), mergesEqualRows: true, meter, ct);
+        var n = terms.Expected.Length;
+        double[] estimates = [.. sums[0].Select((expected, resample) => RoundTerms.Combine(expected / n, sums[1][resample] / n, columns.Length == 3 ? sums[2][resample] / n : 1))];
+        return Resampling.Percentiles(terms.Value, estimates, Level);
     }
 
     /// <summary>Unbiased; NaN, and with it the interval, for a single round.</summary>
