@@ -45,11 +45,11 @@ internal static class IntervalScenarios
 
     private static Sample Bought(Random random, bool hasEffect) => Sample.OfSuccesses("g", 1000, Binomial.Sample(random, hasEffect ? 0.12 : 0.1, 1000));
 
-    /// <summary>Each user has views of a number that differs and a click rate of their own around 0.2, or 0.24.</summary>
+    /// <summary>Each user has views of a number that differs and a click rate of their own around 0.16, or 0.2.</summary>
     private static PairSums Clicks(Random random, bool hasEffect) => PairSums.OfValues("g", Enumerable.Range(0, 500).Select(_ =>
     {
         var views = 1 + random.Next(15);
-        return ((double)Binomial.Sample(random, Beta.Sample(random, 2, 8) * (hasEffect ? 1.2 : 1), views), (double)views);
+        return ((double)Binomial.Sample(random, Beta.Sample(random, 2, 8) * (hasEffect ? 1 : 0.8), views), (double)views);
     }));
 
     private static bool Cuped(Random random, bool hasEffect)

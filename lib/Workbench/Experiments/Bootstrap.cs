@@ -7,8 +7,8 @@ namespace Workbench.Experiments;
 /// (Efron 1979).
 /// </summary>
 /// <remarks>
-/// Rows must be what was assigned: users, not their views. It asks for no formula of the error, but for enough rows: below some 30 a group its intervals are too narrow. Means and ratios take about
-/// half a nanosecond a row and resample, and far less where values are few (successes, counts); quantiles take no time that grows with the rows beyond sorting them, as the resampled order statistic is
+/// Rows must be what was assigned: users, not their views. It asks for no formula of the error, but for enough rows: below some 30 a group its intervals are too narrow. Means take one
+/// to two nanoseconds a row and resample on one thread, ratios twice that, and far less where values are few (successes, counts); quantiles take no time that grows with the rows beyond sorting them, as the resampled order statistic is
 /// drawn itself. The same seed gives the same bits, on one thread or many: each resample draws from a stream of its own.
 /// </remarks>
 public sealed partial record Bootstrap

@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Factorization;
 using Workbench.Internals;
 
 namespace Workbench.Experiments;
@@ -10,6 +9,9 @@ internal sealed class GroupRegression
     /// <summary>What must be left of a covariate's variance after those before it.</summary>
     private const double LeastLeft = 1e-10;
 
+    /// <summary>What a covariate must deviate from its mean, as a share of that: below it is rounding.</summary>
+    private const double LeastSpread = 1e-13;
+
     private readonly CovariateRows _rows;
     private readonly double _mean;
     private readonly double[] _means;
@@ -19,7 +21,9 @@ internal sealed class GroupRegression
 
     /// <summary>Covariates around their means, over their scales.</summary>
     private readonly double[][] _scaled;
-    private readonly Cholesky<double>? _gram;
+
+    /// <summary>Rows of the inverse of the correlations of the covariates.</summary>
+    private readonly double[][] _inverse;
     private readonly double[] _slopes;
 
     public GroupRegression(CovariateRows rows)
@@ -28,10 +32,11 @@ internal sealed class GroupRegression
         Guard.Require(rows.Count >= k + 2, rows.Count, $"at least {k + 2} for {k} covariates (group '{rows.Name}')", "the number of units");
         (_rows, _mean, _means) = (rows, rows.Metric.Average(), Array.ConvertAll(rows.Covariates, column => column.Average()));
         _scales = [.. rows.Covariates.Select((column, j) => Math.Sqrt(column.Sum(x => Numbers.Square(x - _means[j]))))];
-        RequireVarying(Array.FindIndex(_scales, scale => !(scale > 0 && double.IsFinite(scale))));
+        RequireVarying(Array.FindIndex([.. _scales.Zip(_means)], of => !(of.First > LeastSpread * Math.Sqrt(rows.Count) * Math.Abs(of.Second) && double.IsFinite(of.First))));
         _scaled = [.. rows.Covariates.Select((column, j) => Array.ConvertAll(column, x => (x - _means[j]) / _scales[j]))];
-        _gram = k == 0 ? null : Factor();
-        _slopes = Solve(Array.ConvertAll(_scaled, column => Dot(column, rows.Metric)));
+        _inverse = k == 0 ? [] : Invert();
+        var around = Array.ConvertAll(rows.Metric, y => y - _mean);
+        _slopes = Solve(Array.ConvertAll(_scaled, column => Dot(column, around)));
     }
 
     /// <summary>In the units of the covariates.</summary>
@@ -58,7 +63,7 @@ internal sealed class GroupRegression
         return Sample.OfMoments(_rows.Name, _rows.Count, _mean + Dot(_slopes, shift), variance * n);
     }
 
-    private Cholesky<double> Factor()
+    private double[][] Invert()
     {
         var gram = Matrix<double>.Build.Dense(_scaled.Length, _scaled.Length, (i, j) => Dot(_scaled[i], _scaled[j]));
         for (var j = 1; j < _scaled.Length; j++)
@@ -68,7 +73,7 @@ internal sealed class GroupRegression
             RequireVarying(1 - before.DotProduct(gram.Column(j, 0, j)) < LeastLeft ? j : -1);
         }
 
-        return gram.Cholesky();
+        return gram.Cholesky().Solve(Matrix<double>.Build.DenseIdentity(_scaled.Length)).ToRowArrays();
     }
 
     private void RequireVarying(int bad)
@@ -79,7 +84,7 @@ internal sealed class GroupRegression
         }
     }
 
-    private double[] Solve(double[] right) => _gram is null ? [] : [.. _gram.Solve(Vector<double>.Build.Dense(right))];
+    private double[] Solve(double[] right) => Array.ConvertAll(_inverse, row => Dot(row, right));
 
     private static double Dot(double[] a, double[] b) => System.Numerics.Tensors.TensorPrimitives.Dot<double>(a, b);
 }

@@ -98,6 +98,28 @@ public class BootstrapTests
         Assert.Equal(result.Difference.Value, (result.Difference.Lower + result.Difference.Upper) / 2, 0.2 * result.StandardError);
     }
 
+    [Theory]
+    [InlineData(BootstrapInterval.Bca)]
+    [InlineData(BootstrapInterval.Percentile)]
+    [InlineData(BootstrapInterval.Studentised)]
+    public void Intervals_cover_the_truth_nearly_as_often_as_welchs(BootstrapInterval interval)
+    {
+        var (random, covered, welch) = (new Seed(11).Stream(), 0, 0);
+        double[] Spent(double mean) => [.. Enumerable.Range(0, 200).Select(_ => -mean * Math.Log(1 - random.NextDouble()))];
+        for (var run = 0; run < 1000; run++)
+        {
+            var (control, treatment) = (Spent(1), Spent(1.3));
+            covered += Holds(new Bootstrap { Interval = interval, Resamples = 500, Seed = run }.CompareMeans(control, treatment).Difference);
+            welch += Holds(new TwoGroupTest().Compare(Sample.OfValues("c", control), Sample.OfValues("t", treatment)).Difference);
+        }
+
+        // In the same worlds, so that luck is in common; percentiles of 500 resamples lie about one in a hundred too far inside (NumPy 1.24.2, 2,000 worlds of 150 units: 0.952, 0.942 and 0.941).
+        Assert.InRange(welch / 1000.0, 0.95 - 0.021, 0.95 + 0.021);
+        Assert.InRange((covered - welch) / 1000.0, -0.025, 0.01);
+
+        static int Holds(Estimate difference) => difference.Lower <= 0.3 && 0.3 <= difference.Upper ? 1 : 0;
+    }
+
     [Fact]
     public void The_same_seed_gives_the_same_bits_on_one_thread_or_two()
     {

@@ -81,6 +81,8 @@ public class RegressionAdjustmentTests
         double[] metric = [1, 2, 3, 4, 5];
         string Message(params double[][] covariates) => Assert.ThrowsAny<ArgumentException>(() => RegressionAdjustment.Adjust(new("c", metric, covariates), new("t", metric, covariates))).Message;
         Assert.Contains("Covariate 0 of group 'c' does not vary", Message([3, 3, 3, 3, 3]));
+        Assert.Contains("Covariate 0 of group 'c' does not vary", Message([0.1, 0.1, 0.1, 0.1, 0.1]));
+        Assert.Contains("Covariate 0 of group 'c' does not vary", Message([0, 0, 0, 0, 0]));
         Assert.Contains("Covariate 1 of group 'c' does not vary, or follows", Message([1, 2, 3, 5, 4], [2, 4, 6, 10, 8]));
         Assert.Contains("Unit 4 of group 'c' alone decides", Message([0, 0, 0, 0, 1]));
         Assert.Contains("at least 6 for 4 covariates (group 'c')", Message([1, 2, 3, 5, 4], [1, 4, 9, 1, 0], [3, 1, 4, 1, 5], [2, 7, 1, 8, 2]));
