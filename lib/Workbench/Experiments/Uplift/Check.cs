@@ -27,4 +27,22 @@ internal static class Check
             }
         }
     }
+
+    /// <summary>What a regressor is given; the weights as shares of 1, equal ones where there are none.</summary>
+    public static double[] Shares(FeatureTable features, IReadOnlyList<double> targets, IReadOnlyList<double>? weights)
+    {
+        SameLength(features.Count, targets.Count, nameof(targets));
+        Finite(targets, nameof(targets));
+        if (weights is null)
+        {
+            return [.. Enumerable.Repeat(1.0 / targets.Count, targets.Count)];
+        }
+
+        SameLength(features.Count, weights.Count, nameof(weights));
+        Finite(weights, nameof(weights));
+        var (least, sum) = (weights.Min(), weights.Sum());
+        return least >= 0 && sum > 0
+            ? [.. weights.Select(weight => weight / sum)]
+            : throw new ArgumentException($"The least weight is {least} and their sum {sum}; weights must be at least 0, and not all 0.", nameof(weights));
+    }
 }

@@ -63,6 +63,11 @@ public sealed class UpliftData
     public static UpliftData Of(DataFrame frame, string arm, string control, string outcome, params IReadOnlyList<string> features)
     {
         var given = FrameCells.Texts(FrameCells.Column(frame, arm));
+        if (!given.Contains(control))
+        {
+            throw new ArgumentException($"No row of column '{arm}' is of the control '{control}'; there are {string.Join(", ", given.Distinct())}.", nameof(control));
+        }
+
         string[] names = [control, .. given.Distinct().Where(name => name != control).Order(StringComparer.Ordinal)];
         return Of(FeatureTable.Of(frame, features), Array.ConvertAll(given, name => Array.IndexOf(names, name)), FrameCells.Numbers(FrameCells.Column(frame, outcome)), names);
     }
@@ -101,6 +106,21 @@ public sealed class UpliftData
 
     /// <summary>The chance with which a row was given an arm, above 0 and below 1.</summary>
     public double Propensity(int row, int arm) => _propensities[(row * ArmNames.Count) + arm];
+
+    /// <summary>The rows of the control and of one arm, as a test of two arms: chances are those of the arm given that it is one of both.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such arm.</exception>
+    public UpliftData Pair(int arm)
+    {
+        RequireArm(arm);
+        var pair = Take([.. Enumerable.Range(0, Count).Where(row => Arms[row] == 0 || Arms[row] == arm)]);
+        double Share(int row) => pair.Propensity(row, arm) / (pair.Propensity(row, arm) + pair.Propensity(row, 0));
+        return new(
+            pair.Features,
+            [.. pair.Arms.Select(given => given == arm ? 1 : 0)],
+            (double[])pair.Outcomes,
+            [ArmNames[0], ArmNames[arm]],
+            [.. Enumerable.Range(0, pair.Count).SelectMany(row => new[] { 1 - Share(row), Share(row) })]);
+    }
 
     /// <summary>Rows, mean and spread of the outcome of each arm, as aligned text.</summary>
     public override string ToString() => Table().ToString();

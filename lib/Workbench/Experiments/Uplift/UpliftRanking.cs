@@ -182,13 +182,13 @@ public sealed class UpliftRanking
             next += times[row];
         }
 
-        return new(Array.ConvertAll(rows, row => _outcomes[row]), Array.ConvertAll(rows, row => _treated[row]), Array.ConvertAll(rows, row => _scores[row]));
+        return Taken(rows, _outcomes, _treated, Array.ConvertAll(rows, row => _scores[row]));
     }
 
     private static UpliftRanking Sorted(IReadOnlyList<double> outcomes, IReadOnlyList<bool> treated, IReadOnlyList<double> scores)
     {
         int[] order = [.. Enumerable.Range(0, outcomes.Count).OrderByDescending(row => scores[row]).ThenByDescending(row => row)];
-        return new(Array.ConvertAll(order, row => outcomes[row]), Array.ConvertAll(order, row => treated[row]), Array.ConvertAll(order, row => scores[row]));
+        return Taken(order, outcomes, treated, Array.ConvertAll(order, row => scores[row]));
     }
 
     private static double Normalised(GainCurve actual, GainCurve perfect)
@@ -198,7 +198,17 @@ public sealed class UpliftRanking
         return most > 0 ? (actual.Area - chance) / most : throw new ArgumentException($"The perfect curve is above chance by an area of {most}; it must be above 0: the outcomes do not vary.");
     }
 
-    private UpliftRanking By(Func<int, double> score) => Sorted(_outcomes, _treated, [.. Enumerable.Range(0, Count).Select(score)]);
+    /// <summary>The same rows by other scores, for curves only, to which the order of rows of one score is all one.</summary>
+    private UpliftRanking By(Func<int, double> score)
+    {
+        int[] rows = [.. Enumerable.Range(0, Count)];
+        var scores = Array.ConvertAll(rows, row => -score(row));
+        Array.Sort(scores, rows);
+        return Taken(rows, _outcomes, _treated, scores);
+    }
+
+    private static UpliftRanking Taken(int[] rows, IReadOnlyList<double> outcomes, IReadOnlyList<bool> treated, double[] scores) =>
+        new(Array.ConvertAll(rows, row => outcomes[row]), Array.ConvertAll(rows, row => treated[row]), scores);
 
     private IEnumerable<(int Rows, GroupSum Treated, GroupSum Control)> Steps()
     {
