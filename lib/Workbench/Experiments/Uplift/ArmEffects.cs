@@ -55,7 +55,8 @@ public sealed class ArmEffects
         foreach (var (arm, effects) in _byArm.Index())
         {
             var sorted = Quantiles.Sorted(effects);
-            table.Add(ArmNames[arm + 1], Format.Count(Count), Format.Number(effects.Average()), Format.Number(Quantiles.At(sorted, 0.1)), Format.Number(Quantiles.Median(sorted)), Format.Number(Quantiles.At(sorted, 0.9)));
+            double[] figures = [effects.Average(), Quantiles.At(sorted, 0.1), Quantiles.Median(sorted), Quantiles.At(sorted, 0.9)];
+            table.Add([ArmNames[arm + 1], Format.Count(Count), .. figures.Select(Format.Number)]);
         }
 
         return table;

@@ -8,6 +8,7 @@ namespace Workbench.Experiments.Uplift;
 /// <summary>Trees of which each corrects those before it (Friedman 2001), by LightGBM (Ke et al., NIPS 2017).</summary>
 /// <remarks>
 /// Fits run on one thread, and give the same bits each time: on few cores LightGBM loses more time to waiting for its threads than it wins by them. Features and targets are rounded to float32.
+/// LightGBM's native code comes for 64-bit Intel and AMD (Linux, Windows, macOS); elsewhere a fit fails, and <see cref="RidgeRegression"/> is what runs.
 /// </remarks>
 public sealed record BoostedTrees : IRegressor
 {

@@ -3,8 +3,8 @@ using Workbench.Internals;
 namespace Workbench.Experiments.Uplift;
 
 /// <summary>
-/// What each row would have done under each arm: what a model without the row expects, and where the arm was given, what that got wrong over the chance of the arm (Robins, Rotnitzky and Zhao 1994). Means of them are right
-/// if the chances or the models are, and their spread gives intervals.
+/// What each row would have done under each arm: what a model without the row expects, and where the arm was given, what that got wrong over the chance of the arm (Robins, Rotnitzky and
+/// Zhao 1994). Means of them are right if the chances or the models are, and their spread gives intervals.
 /// </summary>
 public sealed class DoublyRobustScores
 {

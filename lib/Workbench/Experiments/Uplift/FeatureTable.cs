@@ -35,7 +35,14 @@ public sealed class FeatureTable
             throw new ArgumentException($"There are {values.Count} values for {names.Count} features; they must be whole rows, and at least one.", nameof(values));
         }
 
-        Check.Finite(values, nameof(values));
+        for (var place = 0; place < values.Count; place++)
+        {
+            if (!double.IsFinite(values[place]))
+            {
+                throw new ArgumentException($"'{names[place % names.Count]}' of row {place / names.Count} is {values[place]}; it must be finite.", nameof(values));
+            }
+        }
+
         return new([.. values], values.Count / names.Count, [.. names]);
     }
 

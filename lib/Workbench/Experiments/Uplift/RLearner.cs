@@ -3,7 +3,9 @@ using Workbench.Internals;
 namespace Workbench.Experiments.Uplift;
 
 /// <summary>Learns the effect from what is left of outcome and treatment once the expected of both is taken away (Nie and Wager, Biometrika 2021).</summary>
-/// <remarks>Minimises the sum of ((y - m(x)) - (w - e(x)) tau(x))^2 over the rows of an arm and of the control, where m is the expected outcome out of fold, w is 1 where the row was treated, and e the chance of that.</remarks>
+/// <remarks>
+/// Minimises the sum of ((y - m(x)) - (w - e(x)) tau(x))^2 over the rows of an arm and of the control, where m is the expected outcome out of fold, w is 1 where the row was treated, and e the chance of that.
+/// </remarks>
 public sealed record RLearner : CrossFittedLearner
 {
     internal override Func<FeatureTable, double[][]> Learn(UpliftData data, CancellationToken ct)

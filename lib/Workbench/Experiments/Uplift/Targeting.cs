@@ -31,7 +31,7 @@ public sealed class Targeting
     /// <param name="name">What the policy is called in reports.</param>
     /// <param name="arms">The arm of each row, 0 for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">An arm is negative.</exception>
-    public static Targeting Of(string name, IReadOnlyList<int> arms) => new(name, [.. arms.Select(arm => Guard.AtLeast(0, arm, nameof(arms)))]);
+    public static Targeting Of(string name, IReadOnlyList<int> arms) => new(name, [.. arms.Select((arm, row) => Guard.AtLeast(0, arm, $"{nameof(arms)}[{row}]"))]);
 
     /// <summary>As <c>learner: 300 of 1,000 rows treated</c>.</summary>
     public override string ToString() => $"{Name}: {Format.Count(TreatedCount)} of {Format.Count(Arms.Count)} rows treated";

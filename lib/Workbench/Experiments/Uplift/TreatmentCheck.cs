@@ -61,7 +61,7 @@ public sealed record TreatmentCheck(IReadOnlyList<ArmCheck> Arms)
         var (size, overlap, balance) = (Arms.MinBy(arm => arm.PValue)!, Arms.MinBy(arm => arm.SmallestPropensity)!, Arms.MaxBy(arm => Math.Abs(arm.WorstDifference))!);
         yield return size.PValue >= SampleRatio.Alarm
             ? (true, "Sizes: the arms are as large as their chances say.")
-            : (false, $"SIZES: arm '{size.Name}' has {Format.Count(size.Count)} rows where {Format.Number(size.Expected)} were expected, p = {Format.Number(size.PValue)}. Rows were lost, or the chances are wrong.");
+            : (false, $"SIZES: arm '{size.Name}' has {Format.Count(size.Count)} rows where {Format.Number(size.Expected)} were expected, p = {Format.Number(size.PValue)}. Rows are lost, or the chances are wrong.");
         yield return overlap.SmallestPropensity >= Thin
             ? (true, $"Overlap: every row could have had every arm, with a chance of at least {Format.Number(overlap.SmallestPropensity)}.")
             : (false, $"OVERLAP: some rows had arm '{overlap.Name}' with a chance of {Format.Number(overlap.SmallestPropensity)} only; effects on their like hang on single rows.");

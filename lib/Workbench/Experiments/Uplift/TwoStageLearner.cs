@@ -8,7 +8,8 @@ public abstract record TwoStageLearner : UpliftLearner
     }
 
     /// <summary>
-    /// What learns the effect. Straight lines unless set: what is left to learn from is mostly noise, and trees that learn outcomes well follow it. Where effects bend and rows are many, set trees with many rows in a leaf.
+    /// What learns the effect. Straight lines unless set: what is left to learn from is mostly noise, and trees that learn outcomes well follow it. Where effects bend and
+    /// rows are many, set trees with many rows in a leaf.
     /// </summary>
     public IRegressor EffectBase { get; init; } = new RidgeRegression();
 

@@ -32,12 +32,13 @@ public sealed class UpliftData
     /// <param name="outcomes">What came of it, finite.</param>
     /// <param name="armNames">Names of the control and of the treatments; none is <c>control, treatment 1, ...</c>.</param>
     /// <exception cref="ArgumentException">Lengths differ, an outcome is not finite, or an arm has no rows.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An arm is negative, or has no name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An arm is negative, has no name, or is not below the number of rows.</exception>
     public static UpliftData Of(FeatureTable features, IReadOnlyList<int> arms, IReadOnlyList<double> outcomes, params IReadOnlyList<string> armNames)
     {
         Check.SameLength(features.Count, arms.Count, nameof(arms));
         Check.SameLength(features.Count, outcomes.Count, nameof(outcomes));
         Check.Finite(outcomes, nameof(outcomes));
+        Guard.Require(arms.Max() < arms.Count, arms.Max(), $"below the number of rows, {arms.Count}: every arm needs rows", nameof(arms));
         string[] names = armNames.Count > 0 ? [.. armNames] : [.. Enumerable.Range(0, Math.Max(0, arms.Max()) + 1).Select(arm => arm == 0 ? "control" : $"treatment {arm}")];
         for (var row = 0; row < arms.Count; row++)
         {

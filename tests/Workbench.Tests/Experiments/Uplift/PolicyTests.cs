@@ -148,13 +148,13 @@ public class PolicyTests
         Assert.Contains("5 folds need at least 10", MessageOf(() => DoublyRobustScores.Of(data.Take([.. data.RowsOf(0), data.RowsOf(1)[0]]))));
         Assert.Contains("2 costs for 1 treatments", MessageOf(() => PolicyReport.Of(scores, new() { Costs = [1, 2] }, [Targeting.None(100)])));
         Assert.Contains("2 costs for 1 treatments", MessageOf(() => new BudgetedPolicy { Economics = new() { Costs = [1, 2] } }.Choose(effects)));
-        Assert.Contains("Costs is -1", MessageOf(() => _ = new Economics { Costs = [-1] }));
+        Assert.Contains("Costs[0] is -1", MessageOf(() => _ = new Economics { Costs = [-1] }));
         Assert.Contains("Budget is NaN", MessageOf(() => _ = new BudgetedPolicy { Budget = double.NaN }));
         Assert.Contains("There is no policy", MessageOf(() => PolicyReport.Of(scores, new(), [])));
         Assert.Contains("treat none has 5 values for 100 rows", MessageOf(() => PolicyReport.Of(scores, new(), [Targeting.None(5)])));
         Assert.Contains("from 0 to 1 (row 0)", MessageOf(() => PolicyReport.Of(scores, new(), [Targeting.All(100, 2)])));
         Assert.Contains("effects has 2 values for 100 rows", MessageOf(() => PolicyCurve.Of(scores, effects, new())));
-        Assert.Contains("arms is -1", MessageOf(() => Targeting.Of("mine", [-1])));
+        Assert.Contains("arms[0] is -1", MessageOf(() => Targeting.Of("mine", [-1])));
         Assert.Contains("columns of effects for 3 arms", MessageOf(() => ArmEffects.Of(["a", "b", "c"], [1.0])));
     }
 }

@@ -12,7 +12,7 @@ public class UpliftLearnerTests
 
     public static TheoryData<UpliftLearner> Learners =>
     [
-        new SLearner { Base = Trees, Folds = 2 }, new TLearner { Base = Trees, Folds = 2 }, new XLearner { Base = Trees, EffectBase = FewTrees, Folds = 2 },
+        new SLearner { Base = new BoostedTrees { LearningRate = 0.1 }, Folds = 2 }, new TLearner { Base = Trees, Folds = 2 }, new XLearner { Base = Trees, EffectBase = FewTrees, Folds = 2 },
         new RLearner { Base = Trees, EffectBase = FewTrees, Folds = 2, OutcomeFolds = 2 }, new DrLearner { Base = Trees, EffectBase = FewTrees, Folds = 2, OutcomeFolds = 2 }, new ClassTransformation { Base = FewTrees, Folds = 2 },
         new TLearner { Base = new RidgeRegression() }, new XLearner { Base = new RidgeRegression() }, new RLearner { Base = new RidgeRegression() },
         new DrLearner { Base = new RidgeRegression() }, new ClassTransformation { Base = new RidgeRegression() },
@@ -39,21 +39,21 @@ public class UpliftLearnerTests
     [Fact]
     public void Small_effects_beside_a_strong_baseline_are_found_by_what_takes_the_baseline_away()
     {
-        // Nie and Wager's and Künzel's case: a tenth is treated, outcomes move by 3 with the features, effects by 0.3. The T-learner's error is that of two models of the outcome. To say nothing has an error of 0.3 / sqrt(3) = 0.173.
-        var names = new[] { "T", "X", "R", "DR" };
-        UpliftLearner[] learners = [new TLearner { Base = Trees }, new XLearner { Base = Trees }, new RLearner { Base = Trees }, new DrLearner { Base = Trees }];
-        var errors = new double[learners.Length];
-        for (var seed = 0; seed < 3; seed++)
+        // Künzel's and Nie and Wager's case: a tenth is treated, outcomes move by 4 with the features, effects by 0.3. The T-learner's error is that of two models of the outcome; one of straight lines does not bend,
+        // but sees x2 x3 (a variance of 16/9 beside the noise's 1) as noise. To say nothing has an error of 0.3 / sqrt(3) = 0.173.
+        UpliftLearner[] learners = [new TLearner { Base = Trees }, new TLearner { Base = new RidgeRegression() }, new XLearner { Base = Trees }, new RLearner { Base = Trees }, new DrLearner { Base = Trees }];
+        for (var seed = 0; seed < 2; seed++)
         {
-            var world = UpliftWorld.Of(8000, seed, [0.9, 0.1], [x => 0.3 * x[0]], x => (2 * Math.Sin(3 * x[1])) + (2 * x[2] * x[3]));
-            foreach (var (place, learner) in learners.Index())
+            var world = UpliftWorld.Of(8000, seed, [0.9, 0.1], [x => 0.3 * x[0]], x => (2 * Math.Sin(3 * x[1])) + (4 * x[2] * x[3]));
+            var errors = Array.ConvertAll(learners, learner => world.Error(new(world.Data.ArmNames, learner.Learn(world.Data, TestContext.Current.CancellationToken)(world.Data.Features))));
+            TestContext.Current.TestOutputHelper!.WriteLine(string.Join(", ", learners.Zip(errors, (learner, error) => $"{learner} {error:F3}")));
+            Assert.All(errors[2..], error =>
             {
-                errors[place] += world.Error(new(world.Data.ArmNames, learner.Learn(world.Data, TestContext.Current.CancellationToken)(world.Data.Features))) / 3;
-            }
+                Assert.True(error < errors[0] / 2, $"{error} beside the T-learner's {errors[0]}");
+                Assert.True(error < errors[1], $"{error} beside {errors[1]} of a T-learner of straight lines");
+                Assert.True(error < 0.8 * 0.3 / Math.Sqrt(3), $"{error} beside no effects");
+            });
         }
-
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Join(", ", names.Zip(errors, (name, error) => $"{name} {error:F3}")));
-        Assert.All(errors[1..], error => Assert.True(error < 0.8 * Math.Min(errors[0], 0.3 / Math.Sqrt(3)), $"{error} beside {errors[0]}"));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public class UpliftLearnerTests
         // Outcomes and treatment are noise: a model's effect on rows it has seen goes with their own transformed outcomes, one on others cannot.
         var world = UpliftWorld.Of(2000, 3, [0.5, 0.5], [_ => 0], _ => 0);
         double[] scores = [.. world.Data.Arms.Zip(world.Data.Outcomes, (arm, outcome) => arm == 1 ? 2 * outcome : -2 * outcome)];
-        Assert.All<UpliftLearner>([new TLearner { Base = Trees }, new RLearner { Base = Trees, EffectBase = Trees }, new DrLearner { Base = Trees, EffectBase = Trees }, new XLearner { Base = Trees, EffectBase = Trees }], learner =>
+        Assert.All<UpliftLearner>([new TLearner { Base = Trees, Folds = 2 }, new RLearner { Base = Trees, EffectBase = Trees, Folds = 2 }, new DrLearner { Base = Trees, EffectBase = Trees, Folds = 2 }, new XLearner { Base = Trees, EffectBase = Trees, Folds = 2 }], learner =>
         {
             var model = learner.Fit(world.Data);
             Assert.True(Correlation.Pearson(scores, model.Effect(world.Data.Features).OfArm(1)) > 0.2, $"{learner}");
@@ -74,15 +74,16 @@ public class UpliftLearnerTests
     public void The_same_seed_gives_the_same_bits_on_one_thread_and_two()
     {
         var data = UpliftWorld.Of(1500, 4, [0.5, 0.5], [x => x[0]], x => x[1]).Data;
-        double[] Run(int threads, UpliftLearner learner)
+        double[] Run(int threads, UpliftLearner of)
         {
             using var limit = Parallelism.Limit(threads);
-            var model = learner.Fit(data);
+            var model = of.Fit(data);
             return [.. model.OutOfFold.OfArm(1), .. model.Effect(data.Features).OfArm(1)];
         }
 
-        Assert.Equal(Run(1, new DrLearner { Seed = 3 }), Run(2, new DrLearner { Seed = 3 }));
-        Assert.NotEqual(Run(1, new DrLearner { Seed = 3 }), Run(1, new DrLearner { Seed = 4 }));
+        var learner = new DrLearner { Base = FewTrees, EffectBase = FewTrees, Folds = 2, Seed = 3 };
+        Assert.Equal(Run(1, learner), Run(2, learner));
+        Assert.NotEqual(Run(1, learner), Run(1, learner with { Seed = 4 }));
     }
 
     [Fact]
@@ -131,7 +132,7 @@ public class UpliftLearnerTests
         var features = FeatureTable.Of([1, 2, 3, 4], "x");
         Assert.Contains("whole rows, and at least one", MessageOf(() => FeatureTable.Of([], "x")));
         Assert.Contains("whole rows", MessageOf(() => FeatureTable.Of([1, 2, 3], "x", "y")));
-        Assert.Contains("values[1] is NaN", MessageOf(() => FeatureTable.Of([1, double.NaN], "x")));
+        Assert.Contains("'x' of row 1 is NaN", MessageOf(() => FeatureTable.Of([1, double.NaN], "x")));
         Assert.Contains("no name twice", MessageOf(() => FeatureTable.Of([1, 2], "x", "x")));
         Assert.Contains("arms has 1 values for 4 rows", MessageOf(() => UpliftData.Of(features, [1], [1, 2, 3, 4])));
         Assert.Contains("outcomes[2] is NaN", MessageOf(() => UpliftData.Of(features, [0, 1, 0, 1], [1, 2, double.NaN, 4])));
@@ -139,7 +140,8 @@ public class UpliftLearnerTests
         Assert.Contains("control 0, treatment 1 4 rows", MessageOf(() => UpliftData.Of(features, [1, 1, 1, 1], [1, 2, 3, 4])));
         Assert.Contains("treatment 1 0, treatment 2 2", MessageOf(() => UpliftData.Of(features, [0, 2, 0, 2], [1, 2, 3, 4])));
         Assert.Contains("arms is -1; it must be from 0 to 1 (row 3)", MessageOf(() => UpliftData.Of(features, [0, 1, 0, -1], [1, 2, 3, 4])));
-        Assert.Contains("from 0 to 1 (row 1)", MessageOf(() => UpliftData.Of(features, [0, 5, 0, 1], [1, 2, 3, 4], "a", "b")));
+        Assert.Contains("below the number of rows, 4", MessageOf(() => UpliftData.Of(features, [0, 1, 0, int.MaxValue], [1, 2, 3, 4])));
+        Assert.Contains("from 0 to 1 (row 1)", MessageOf(() => UpliftData.Of(features, [0, 3, 0, 1], [1, 2, 3, 4], "a", "b")));
         Assert.Contains("each with rows", MessageOf(() => UpliftData.Of(features, [0, 1, 2, 3], [1, 2, 3, 4], "a", "b", "c", "d", "e")));
 
         var data = UpliftData.Of(features, [0, 1, 0, 1], [1, 2, 3, 4]);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Data.Analysis;
 using Workbench.Data;
 using Workbench.Experiments.Uplift;
 
@@ -6,6 +7,8 @@ namespace Workbench.Tests.Experiments.Uplift;
 
 public class UpliftRankingTests
 {
+    private static readonly Lazy<DataFrame> Input = new(() => Tables.Read(RealData.RequireOracle("uplift.csv.gz")));
+
     [Theory]
     [InlineData("uplift", "uplift_sklift_uplift.json")]
     [InlineData("uplift_tied", "uplift_sklift_uplift_tied.json")]
@@ -165,7 +168,7 @@ public class UpliftRankingTests
 
     private static UpliftRanking Rows(string scores) => UpliftRanking.Of(Column("y"), [.. Column("treatment").Select(arm => arm == 1)], Column(scores));
 
-    private static double[] Column(string name) => [.. Tables.Read(RealData.RequireOracle("uplift.csv.gz")).Columns[name].Cast<object>().Select(Convert.ToDouble)];
+    private static double[] Column(string name) => [.. Input.Value.Columns[name].Cast<object>().Select(Convert.ToDouble)];
 
     /// <summary>To 11 digits, and no figure of the file left out.</summary>
     private static void AssertEqual(string answers, Dictionary<string, Func<double>> figures)
