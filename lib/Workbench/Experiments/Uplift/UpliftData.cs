@@ -1,0 +1,161 @@
+using Microsoft.Data.Analysis;
+using Workbench.Internals;
+
+namespace Workbench.Experiments.Uplift;
+
+/// <summary>The rows of a test: what was known of each, which treatment it was given and with which chance, and what came of it.</summary>
+public sealed class UpliftData
+{
+    private readonly double[] _propensities;
+
+    private UpliftData(FeatureTable features, int[] arms, double[] outcomes, string[] armNames, double[] propensities) =>
+        (Features, Arms, Outcomes, ArmNames, _propensities) = (features, arms, outcomes, armNames, propensities);
+
+    /// <summary>Number of rows.</summary>
+    public int Count => Arms.Count;
+
+    /// <summary>What was known of each row before.</summary>
+    public FeatureTable Features { get; }
+
+    /// <summary>What each row was given: 0 is the control, 1 and up are the treatments.</summary>
+    public IReadOnlyList<int> Arms { get; }
+
+    /// <summary>What came of each row.</summary>
+    public IReadOnlyList<double> Outcomes { get; }
+
+    /// <summary>Names of the control and of the treatments.</summary>
+    public IReadOnlyList<string> ArmNames { get; }
+
+    /// <summary>From one value a row. Chances are the observed shares of the arms until <see cref="WithShares"/> or <see cref="WithPropensities"/> says otherwise.</summary>
+    /// <param name="features">What was known of each row before.</param>
+    /// <param name="arms">0 for the control, 1 and up for the treatments.</param>
+    /// <param name="outcomes">What came of it, finite.</param>
+    /// <param name="armNames">Names of the control and of the treatments; none is <c>control, treatment 1, ...</c>.</param>
+    /// <exception cref="ArgumentException">Lengths differ, an outcome is not finite, or an arm has no rows.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An arm is negative, has no name, or is not below the number of rows.</exception>
+    public static UpliftData Of(FeatureTable features, IReadOnlyList<int> arms, IReadOnlyList<double> outcomes, params IReadOnlyList<string> armNames)
+    {
+        Check.SameLength(features.Count, arms.Count, nameof(arms));
+        Check.SameLength(features.Count, outcomes.Count, nameof(outcomes));
+        Check.Finite(outcomes, nameof(outcomes));
+        Guard.Require(arms.Max() < arms.Count, arms.Max(), $"below the number of rows, {arms.Count}: every arm needs rows", nameof(arms));
+        string[] names = armNames.Count > 0 ? [.. armNames] : [.. Enumerable.Range(0, Math.Max(0, arms.Max()) + 1).Select(arm => arm == 0 ? "control" : $"treatment {arm}")];
+        for (var row = 0; row < arms.Count; row++)
+        {
+            Guard.Require(arms[row] >= 0 && arms[row] < names.Length, arms[row], $"from 0 to {names.Length - 1} (row {row})", nameof(arms));
+        }
+
+        var counts = names.Select((_, arm) => arms.Count(other => other == arm)).ToArray();
+        if (counts.Length < 2 || counts.Contains(0))
+        {
+            throw new ArgumentException($"The arms have {string.Join(", ", names.Zip(counts, (name, count) => $"{name} {count}"))} rows; a control and at least one treatment are needed, each with rows.", nameof(arms));
+        }
+
+        return new(features, [.. arms], [.. outcomes], names, Constant(arms.Count, [.. counts.Select(count => (double)count / arms.Count)]));
+    }
+
+    /// <summary>From a frame.</summary>
+    /// <param name="frame">A row a unit.</param>
+    /// <param name="arm">Name of the column of what was given.</param>
+    /// <param name="control">The value of that column which is the control; the others are arms in order of their text.</param>
+    /// <param name="outcome">Name of the column of what came of it.</param>
+    /// <param name="features">Names of the columns of what was known before; text becomes columns of 0 and 1.</param>
+    /// <exception cref="ArgumentException">A column is not there, a cell is empty, or no row is of the control.</exception>
+    public static UpliftData Of(DataFrame frame, string arm, string control, string outcome, params IReadOnlyList<string> features)
+    {
+        var given = FrameCells.Texts(FrameCells.Column(frame, arm));
+        if (!given.Contains(control))
+        {
+            throw new ArgumentException($"No row of column '{arm}' is of the control '{control}'; there are {string.Join(", ", given.Distinct())}.", nameof(control));
+        }
+
+        string[] names = [control, .. given.Distinct().Where(name => name != control).Order(StringComparer.Ordinal)];
+        return Of(FeatureTable.Of(frame, features), Array.ConvertAll(given, name => Array.IndexOf(names, name)), FrameCells.Numbers(FrameCells.Column(frame, outcome)), names);
+    }
+
+    /// <summary>The same rows with the chances that the assignment gave to each arm, the same for all rows.</summary>
+    /// <param name="shares">The control's and each treatment's chance, above 0 and below 1; they add up to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A chance is not between 0 and 1, or they do not add up to 1.</exception>
+    public UpliftData WithShares(params IReadOnlyList<double> shares)
+    {
+        Check.SameLength(ArmNames.Count, shares.Count, nameof(shares));
+        return WithPropensities(Constant(Count, [.. shares]));
+    }
+
+    /// <summary>The same rows with the chances that the assignment gave to each arm in each row.</summary>
+    /// <param name="propensities">Rows times arms: the control's and each treatment's chance in the first row, then those of the second; each above 0 and below 1, and those of a row add up to 1.</param>
+    /// <exception cref="ArgumentException">There are not as many as rows times arms.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A chance is not between 0 and 1, or those of a row do not add up to 1.</exception>
+    public UpliftData WithPropensities(IReadOnlyList<double> propensities)
+    {
+        Check.SameLength(Count * ArmNames.Count, propensities.Count, nameof(propensities));
+        var result = new UpliftData(Features, (int[])Arms, (double[])Outcomes, (string[])ArmNames, [.. propensities]);
+        for (var row = 0; row < Count; row++)
+        {
+            var sum = 0.0;
+            for (var arm = 0; arm < ArmNames.Count; arm++)
+            {
+                var chance = result.Propensity(row, arm);
+                sum += Guard.Require(chance is > 0 and < 1, chance, $"above 0 and below 1 (row {row}, arm '{ArmNames[arm]}')", nameof(propensities));
+            }
+
+            Guard.Require(Math.Abs(sum - 1) < 1e-6, sum, $"1 over the arms of a row (row {row})", nameof(propensities));
+        }
+
+        return result;
+    }
+
+    /// <summary>The chance with which a row was given an arm, above 0 and below 1.</summary>
+    public double Propensity(int row, int arm) => _propensities[(row * ArmNames.Count) + arm];
+
+    /// <summary>The rows of the control and of one arm, as a test of two arms: chances are those of the arm given that it is one of both.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such arm.</exception>
+    public UpliftData Pair(int arm)
+    {
+        RequireArm(arm);
+        var pair = Take([.. Enumerable.Range(0, Count).Where(row => Arms[row] == 0 || Arms[row] == arm)]);
+        double Share(int row) => pair.Propensity(row, arm) / (pair.Propensity(row, arm) + pair.Propensity(row, 0));
+        return new(
+            pair.Features,
+            [.. pair.Arms.Select(given => given == arm ? 1 : 0)],
+            (double[])pair.Outcomes,
+            [ArmNames[0], ArmNames[arm]],
+            [.. Enumerable.Range(0, pair.Count).SelectMany(row => new[] { 1 - Share(row), Share(row) })]);
+    }
+
+    /// <summary>Rows, mean and spread of the outcome of each arm, as aligned text.</summary>
+    public override string ToString() => Table().ToString();
+
+    /// <summary>Rows, mean and spread of the outcome of each arm, as HTML.</summary>
+    public string ToHtml() => Table().ToHtml();
+
+    internal int[] RowsOf(int arm) => [.. Enumerable.Range(0, Count).Where(row => Arms[row] == arm)];
+
+    internal double MeanPropensity(int arm) => Enumerable.Range(0, Count).Average(row => Propensity(row, arm));
+
+    internal UpliftData Take(int[] rows) => new(
+        Features.Take(rows),
+        Array.ConvertAll(rows, row => Arms[row]),
+        Array.ConvertAll(rows, row => Outcomes[row]),
+        (string[])ArmNames,
+        [.. rows.SelectMany(row => Enumerable.Range(0, ArmNames.Count).Select(arm => Propensity(row, arm)))]);
+
+    internal void RequireArm(int arm) => Guard.Require(arm >= 1 && arm < ArmNames.Count, arm, $"from 1 to {ArmNames.Count - 1}", nameof(arm));
+
+    private static double[] Constant(int rows, double[] shares) => [.. Enumerable.Repeat(shares, rows).SelectMany(share => share)];
+
+    private TextTable Table()
+    {
+        var table = new TextTable("arm", "rows", "mean outcome", "average effect");
+        for (var arm = 0; arm < ArmNames.Count; arm++)
+        {
+            var (control, treated) = (RowsOf(0), RowsOf(arm));
+            double[] OutcomesOf(int[] rows) => Array.ConvertAll(rows, row => Outcomes[row]);
+            var effect = arm == 0 ? "" : $"{new Strip("rows", OutcomesOf(control), OutcomesOf(treated)).Uplift(0.95)}";
+            table.Add(ArmNames[arm], Format.Count(treated.Length), Format.Number(OutcomesOf(treated).Average()), effect);
+        }
+
+        table.Notes.Add($"Known before: {string.Join(", ", Features.Names)}");
+        return table;
+    }
+}

@@ -1,0 +1,162 @@
+using MathNet.Numerics.Statistics;
+using Workbench.Experiments.Uplift;
+
+namespace Workbench.Tests.Experiments.Uplift;
+
+public class UpliftLearnerTests
+{
+    private static readonly BoostedTrees Trees = new() { Trees = 50, Leaves = 4, LearningRate = 0.1 };
+
+    /// <summary>For targets that are mostly noise.</summary>
+    private static readonly BoostedTrees FewTrees = new() { Trees = 30, Leaves = 3, RowsPerLeaf = 200, LearningRate = 0.1 };
+
+    public static TheoryData<UpliftLearner> Learners =>
+    [
+        new SLearner { Base = new BoostedTrees { LearningRate = 0.1 }, Folds = 2 }, new TLearner { Base = Trees, Folds = 2 }, new XLearner { Base = Trees, EffectBase = FewTrees, Folds = 2 },
+        new RLearner { Base = Trees, EffectBase = FewTrees, Folds = 2, OutcomeFolds = 2 }, new DrLearner { Base = Trees, EffectBase = FewTrees, Folds = 2, OutcomeFolds = 2 }, new ClassTransformation { Base = FewTrees, Folds = 2 },
+        new TLearner { Base = new RidgeRegression() }, new XLearner { Base = new RidgeRegression() }, new RLearner { Base = new RidgeRegression() },
+        new DrLearner { Base = new RidgeRegression() }, new ClassTransformation { Base = new RidgeRegression() },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Learners))]
+    public void Each_learner_ranks_better_than_chance_with_either_of_two_arms(UpliftLearner learner)
+    {
+        // Outcomes of 0 and 1; the first arm works for a high first feature, the second for a low one.
+        var world = UpliftWorld.Of(10_000, 1, [0.3, 0.4, 0.3], [x => 0.25 * x[0], x => -0.25 * x[0]], x => 0.5 + (0.1 * x[1]), noise: 0);
+        var model = learner.Fit(world.Data);
+        Assert.All([1, 2], arm =>
+        {
+            var qini = new UpliftBootstrap { Resamples = 100 }.Of(UpliftRanking.Of(world.Data, model.OutOfFold, arm), ranking => CausalMl.Qini(ranking, normalised: false));
+            Assert.True(qini.Lower > 0, $"{learner}, arm {arm}: {qini}");
+            Assert.True(Correlation.Pearson(model.Effect(world.Data.Features).OfArm(arm), world.Truth.OfArm(arm)) > 0.7, $"{learner}, arm {arm}");
+
+            // To say nothing has an error of the effects' spread, 0.25 / sqrt(3).
+            Assert.True(world.Error(model.OutOfFold, arm) < 0.85 * 0.25 / Math.Sqrt(3), $"{learner}, arm {arm}: {world.Error(model.OutOfFold, arm)}");
+        });
+    }
+
+    [Fact]
+    public void Small_effects_beside_a_strong_baseline_are_found_by_what_takes_the_baseline_away()
+    {
+        // Künzel's and Nie and Wager's case: a tenth is treated, outcomes move by 4 with the features, effects by 0.3. The T-learner's error is that of two models of the outcome; one of straight lines does not bend,
+        // but sees x2 x3 (a variance of 16/9 beside the noise's 1) as noise. To say nothing has an error of 0.3 / sqrt(3) = 0.173.
+        UpliftLearner[] learners = [new TLearner { Base = Trees }, new TLearner { Base = new RidgeRegression() }, new XLearner { Base = Trees }, new RLearner { Base = Trees }, new DrLearner { Base = Trees }];
+        var world = UpliftWorld.Of(20_000, 0, [0.9, 0.1], [x => 0.3 * x[0]], x => (2 * Math.Sin(3 * x[1])) + (4 * x[2] * x[3]));
+        var errors = Array.ConvertAll(learners, learner => world.Error(new(world.Data.ArmNames, learner.Learn(world.Data, TestContext.Current.CancellationToken)(world.Data.Features))));
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Join(", ", learners.Zip(errors, (learner, error) => $"{learner} {error:F3}")));
+        Assert.All(errors[2..], error =>
+        {
+            Assert.True(error < errors[0] / 2, $"{error} beside the T-learner's {errors[0]}");
+            Assert.True(error < errors[1], $"{error} beside {errors[1]} of a T-learner of straight lines");
+            Assert.True(error < 0.3 / Math.Sqrt(3), $"{error} beside no effects");
+        });
+    }
+
+    [Fact]
+    public void Effects_out_of_fold_are_of_models_without_the_row()
+    {
+        // Outcomes and treatment are noise: a model's effect on rows it has seen goes with their own transformed outcomes, one on others cannot.
+        var world = UpliftWorld.Of(2000, 3, [0.5, 0.5], [_ => 0], _ => 0);
+        double[] scores = [.. world.Data.Arms.Zip(world.Data.Outcomes, (arm, outcome) => arm == 1 ? 2 * outcome : -2 * outcome)];
+        Assert.All<UpliftLearner>(
+        [
+            new TLearner { Base = Trees, Folds = 2 }, new RLearner { Base = Trees, EffectBase = Trees, Folds = 2 },
+            new DrLearner { Base = Trees, EffectBase = Trees, Folds = 2 }, new XLearner { Base = Trees, EffectBase = Trees, Folds = 2 },
+        ], learner =>
+        {
+            var model = learner.Fit(world.Data);
+            Assert.True(Correlation.Pearson(scores, model.Effect(world.Data.Features).OfArm(1)) > 0.2, $"{learner}");
+            Assert.InRange(Correlation.Pearson(scores, model.OutOfFold.OfArm(1)), -0.08, 0.08);
+        });
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_bits_on_one_thread_and_two()
+    {
+        var data = UpliftWorld.Of(1500, 4, [0.5, 0.5], [x => x[0]], x => x[1]).Data;
+        double[] Run(int threads, UpliftLearner of)
+        {
+            using var limit = Parallelism.Limit(threads);
+            var model = of.Fit(data);
+            return [.. model.OutOfFold.OfArm(1), .. model.Effect(data.Features).OfArm(1)];
+        }
+
+        var learner = new DrLearner { Base = FewTrees, EffectBase = FewTrees, Folds = 2, Seed = 3 };
+        Assert.Equal(Run(1, learner), Run(2, learner));
+        Assert.NotEqual(Run(1, learner), Run(1, learner with { Seed = 4 }));
+    }
+
+    [Fact]
+    public void Chances_of_each_row_take_out_who_was_chosen()
+    {
+        // Those who do more anyway were treated more: the difference of the means is far above the true effect of 0.5, the learners' that know the chances is not.
+        var random = new Random(5);
+        double[] x = [.. Enumerable.Range(0, 20_000).Select(_ => random.NextDouble())];
+        double[] chances = Array.ConvertAll(x, value => 0.2 + (0.6 * value));
+        int[] arms = Array.ConvertAll(chances, chance => random.NextDouble() < chance ? 1 : 0);
+        double[] outcomes = [.. x.Zip(arms, (value, arm) => (4 * value * value) + (0.5 * arm) + random.NextDouble() - 0.5)];
+        var data = UpliftData.Of(FeatureTable.Of(x, "x"), arms, outcomes).WithPropensities([.. chances.SelectMany(chance => new[] { 1 - chance, chance })]);
+
+        Assert.True(UpliftRanking.Of(outcomes, [.. arms.Select(arm => arm == 1)], x).AverageEffect.Lower > 0.9);
+        Assert.All<UpliftLearner>([new RLearner { Base = Trees }, new DrLearner { Base = Trees }], learner =>
+            Assert.InRange(learner.Fit(data).OutOfFold.OfArm(1).Average(), 0.45, 0.55));
+    }
+
+    [Fact]
+    public void Ridge_is_least_squares_drawn_to_zero()
+    {
+        // y = 1 + 2x at x = -1, 0, 1: the scaled x has a sum of squares of 3, so a penalty of 3 halves the slope.
+        var features = FeatureTable.Of([-1, 0, 1], "x");
+        Assert.Equal([-1, 1, 3], new RidgeRegression { Penalty = 1e-9 }.Fit(features, [-1, 1, 3]).Predict(features).Select(value => Math.Round(value, 6)));
+        Assert.Equal([0, 1, 2], new RidgeRegression { Penalty = 3 }.Fit(features, [-1, 1, 3]).Predict(features).Select(value => Math.Round(value, 9)));
+        // A weight of 2 is a row that stands twice.
+        var twice = new RidgeRegression { Penalty = 1e-9 }.Fit(FeatureTable.Of([-1, 0, 1, 1], "x"), [0, 2, 1, 1]).Predict(features);
+        Assert.Equal(twice, new RidgeRegression { Penalty = 1e-9 }.Fit(features, [0, 2, 1], [1, 1, 2]).Predict(features), (one, other) => Math.Abs(one - other) < 1e-6);
+    }
+
+    [Fact]
+    public void Progress_ends_at_one_and_a_fit_can_be_stopped()
+    {
+        var data = UpliftWorld.Of(300, 4, [0.5, 0.5], [x => x[0]], x => x[1]).Data;
+        var told = new List<double>();
+        new TLearner { Base = new RidgeRegression() }.Fit(data, new DirectProgress(told.Add));
+        Assert.Equal(1, told[^1]);
+        Assert.Equal(told.Order(), told);
+        Assert.Throws<OperationCanceledException>(() => new TLearner().Fit(data, ct: new CancellationToken(true)));
+    }
+
+    [Fact]
+    public void Bad_input_is_an_error_that_names_the_place()
+    {
+        static string MessageOf(Action action) => Assert.ThrowsAny<ArgumentException>(action).Message;
+        var features = FeatureTable.Of([1, 2, 3, 4], "x");
+        Assert.Contains("whole rows, and at least one", MessageOf(() => FeatureTable.Of([], "x")));
+        Assert.Contains("whole rows", MessageOf(() => FeatureTable.Of([1, 2, 3], "x", "y")));
+        Assert.Contains("'x' of row 1 is NaN", MessageOf(() => FeatureTable.Of([1, double.NaN], "x")));
+        Assert.Contains("no name twice", MessageOf(() => FeatureTable.Of([1, 2], "x", "x")));
+        Assert.Contains("arms has 1 values for 4 rows", MessageOf(() => UpliftData.Of(features, [1], [1, 2, 3, 4])));
+        Assert.Contains("outcomes[2] is NaN", MessageOf(() => UpliftData.Of(features, [0, 1, 0, 1], [1, 2, double.NaN, 4])));
+        Assert.Contains("control 4 rows; a control and at least one treatment", MessageOf(() => UpliftData.Of(features, [0, 0, 0, 0], [1, 2, 3, 4])));
+        Assert.Contains("control 0, treatment 1 4 rows", MessageOf(() => UpliftData.Of(features, [1, 1, 1, 1], [1, 2, 3, 4])));
+        Assert.Contains("treatment 1 0, treatment 2 2", MessageOf(() => UpliftData.Of(features, [0, 2, 0, 2], [1, 2, 3, 4])));
+        Assert.Contains("arms is -1; it must be from 0 to 1 (row 3)", MessageOf(() => UpliftData.Of(features, [0, 1, 0, -1], [1, 2, 3, 4])));
+        Assert.Contains("below the number of rows, 4", MessageOf(() => UpliftData.Of(features, [0, 1, 0, int.MaxValue], [1, 2, 3, 4])));
+        Assert.Contains("from 0 to 1 (row 1)", MessageOf(() => UpliftData.Of(features, [0, 3, 0, 1], [1, 2, 3, 4], "a", "b")));
+        Assert.Contains("each with rows", MessageOf(() => UpliftData.Of(features, [0, 1, 2, 3], [1, 2, 3, 4], "a", "b", "c", "d", "e")));
+
+        var data = UpliftData.Of(features, [0, 1, 0, 1], [1, 2, 3, 4]);
+        Assert.Contains("propensities is 0; it must be above 0 and below 1 (row 0, arm 'control')", MessageOf(() => data.WithShares(0, 1)));
+        Assert.Contains("propensities is 1.5", MessageOf(() => data.WithPropensities([0.5, 0.5, 1.5, -0.5, 0.5, 0.5, 0.5, 0.5])));
+        Assert.Contains("propensities is NaN", MessageOf(() => data.WithShares(double.NaN, 0.5)));
+        Assert.Contains("1 over the arms of a row (row 0)", MessageOf(() => data.WithShares(0.5, 0.6)));
+        Assert.Contains("has 2 rows; 5 folds need at least 10", MessageOf(() => new TLearner().Fit(data)));
+        Assert.Contains("needs outcomes of 0 and 1", MessageOf(() => new ClassTransformation { Folds = 2 }.Fit(UpliftWorld.Of(50, 1, [0.5, 0.5], [_ => 0], _ => 0).Data)));
+        Assert.Contains("OutcomeFolds is 1", MessageOf(() => _ = new RLearner { OutcomeFolds = 1 }));
+
+        var model = new TLearner { Base = new RidgeRegression() }.Fit(UpliftWorld.Of(100, 1, [0.5, 0.5], [_ => 0], _ => 0).Data);
+        Assert.Contains("the model was fitted to a, b, c, d, e", MessageOf(() => model.Effect(features)));
+        Assert.Contains("from 1 to 1", MessageOf(() => model.OutOfFold.OfArm(2)));
+        Assert.Contains("weights must be at least 0", MessageOf(() => new RidgeRegression().Fit(features, [1, 2, 3, 4], [1, 1, 1, -1])));
+    }
+}
