@@ -4,7 +4,7 @@ namespace Workbench.Notebooks.Tests;
 public class NotebookFormTests
 {
     /// <summary>The story from raw data to a verdict. Notebooks beside it (a1 and so on) are about the tool, and have no data set to choose.</summary>
-    public static string[] Walk { get; } = ["00-quickstart", "01-clean", "02-profiles", "03-recommend", "04-evaluate", "05-experiment", "06-cold-start", "07-explain-and-rank", "08-tune", "10-bandits-and-off-policy", "11-sequential-tests"];
+    public static string[] Walk { get; } = ["00-quickstart", "01-clean", "02-profiles", "03-recommend", "04-evaluate", "05-experiment", "06-cold-start", "07-explain-and-rank", "08-tune", "09-uplift", "10-bandits-and-off-policy", "11-sequential-tests"];
 
     public static TheoryData<string> WalkNames => [.. Walk];
 

@@ -28,7 +28,7 @@ public sealed record BoostedTrees : IRegressor
     public Seed Seed { get; init; }
 
     /// <inheritdoc/>
-    public IPredictor Fit(FeatureTable features, IReadOnlyList<double> targets, IReadOnlyList<double>? weights = null, CancellationToken ct = default)
+    public IPredictor Fit(RowFeatures features, IReadOnlyList<double> targets, IReadOnlyList<double>? weights = null, CancellationToken ct = default)
     {
         var shares = Check.Shares(features, targets, weights);
         ct.ThrowIfCancellationRequested();
@@ -58,7 +58,7 @@ public sealed record BoostedTrees : IRegressor
         return schema;
     }
 
-    private static Row[] Rows(FeatureTable features, Func<int, float> target, Func<int, float> weight)
+    private static Row[] Rows(RowFeatures features, Func<int, float> target, Func<int, float> weight)
     {
         var rows = new Row[features.Count];
         for (var row = 0; row < rows.Length; row++)
@@ -71,7 +71,7 @@ public sealed record BoostedTrees : IRegressor
 
     private sealed class Forest(MLContext ml, IReadOnlyList<string> names, ITransformer trees, double mean) : IPredictor
     {
-        public double[] Predict(FeatureTable features)
+        public double[] Predict(RowFeatures features)
         {
             features.RequireNames(names);
             var rows = ml.Data.LoadFromEnumerable(Rows(features, _ => 0, _ => 1), Schema(names.Count));

@@ -29,7 +29,7 @@ internal static class Check
     }
 
     /// <summary>What a regressor is given; the weights as shares of 1, equal ones where there are none.</summary>
-    public static double[] Shares(FeatureTable features, IReadOnlyList<double> targets, IReadOnlyList<double>? weights)
+    public static double[] Shares(RowFeatures features, IReadOnlyList<double> targets, IReadOnlyList<double>? weights)
     {
         SameLength(features.Count, targets.Count, nameof(targets));
         Finite(targets, nameof(targets));

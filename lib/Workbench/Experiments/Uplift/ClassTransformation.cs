@@ -4,7 +4,7 @@ namespace Workbench.Experiments.Uplift;
 /// <remarks>With Z = 1 for the treated who act and the untreated who do not, and rows weighted by one over the chance of what they were given, the effect is 2 P(Z) - 1.</remarks>
 public sealed record ClassTransformation : UpliftLearner
 {
-    internal override Func<FeatureTable, double[][]> Learn(UpliftData data, CancellationToken ct)
+    internal override Func<RowFeatures, double[][]> Learn(UpliftData data, CancellationToken ct)
     {
         if (data.Outcomes.FirstOrDefault(outcome => outcome is not (0 or 1)) is var other and not 0)
         {

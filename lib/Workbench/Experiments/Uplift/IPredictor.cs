@@ -5,5 +5,5 @@ public interface IPredictor
 {
     /// <summary>The mean target that is expected of each row.</summary>
     /// <exception cref="ArgumentException">The features are not those of the fit.</exception>
-    double[] Predict(FeatureTable features);
+    double[] Predict(RowFeatures features);
 }

@@ -9,5 +9,5 @@ public interface IRegressor
     /// <param name="weights">How much each row counts, finite and at least 0; null where all count alike.</param>
     /// <param name="ct">Stops the fit.</param>
     /// <exception cref="ArgumentException">Lengths differ, or a value is not allowed.</exception>
-    IPredictor Fit(FeatureTable features, IReadOnlyList<double> targets, IReadOnlyList<double>? weights = null, CancellationToken ct = default);
+    IPredictor Fit(RowFeatures features, IReadOnlyList<double> targets, IReadOnlyList<double>? weights = null, CancellationToken ct = default);
 }

@@ -8,7 +8,7 @@ namespace Workbench.Experiments.Uplift;
 /// </remarks>
 public sealed record RLearner : CrossFittedLearner
 {
-    internal override Func<FeatureTable, double[][]> Learn(UpliftData data, CancellationToken ct)
+    internal override Func<RowFeatures, double[][]> Learn(UpliftData data, CancellationToken ct)
     {
         var arms = EachArm(data, arm => Effect(data, arm, ct));
         return features => Array.ConvertAll(arms, arm => arm.Predict(features));

@@ -11,7 +11,7 @@ public sealed record RidgeRegression : IRegressor
     public double Penalty { get; init => field = Guard.Positive(value, nameof(Penalty)); } = 1;
 
     /// <inheritdoc/>
-    public IPredictor Fit(FeatureTable features, IReadOnlyList<double> targets, IReadOnlyList<double>? weights = null, CancellationToken ct = default)
+    public IPredictor Fit(RowFeatures features, IReadOnlyList<double> targets, IReadOnlyList<double>? weights = null, CancellationToken ct = default)
     {
         var shares = Check.Shares(features, targets, weights);
         var mean = Weighted(features, shares, (row, feature) => features[row, feature]);
@@ -28,11 +28,11 @@ public sealed record RidgeRegression : IRegressor
         return new Line(features.Names, slopes, target - slopes.Zip(mean, (slope, value) => slope * value).Sum());
     }
 
-    private static double[] Weighted(FeatureTable features, double[] shares, Func<int, int, double> value) =>
+    private static double[] Weighted(RowFeatures features, double[] shares, Func<int, int, double> value) =>
         [.. Enumerable.Range(0, features.Names.Count).Select(feature => Enumerable.Range(0, features.Count).Sum(row => shares[row] * value(row, feature)))];
 
     private static (Matrix<double> Moments, Vector<double> Answers) Moments(
-        FeatureTable features, Func<int, double> target, double[] shares, double[] mean, double[] scale, CancellationToken ct)
+        RowFeatures features, Func<int, double> target, double[] shares, double[] mean, double[] scale, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var width = mean.Length;
@@ -56,7 +56,7 @@ public sealed record RidgeRegression : IRegressor
 
     private sealed class Line(IReadOnlyList<string> names, double[] slopes, double intercept) : IPredictor
     {
-        public double[] Predict(FeatureTable features)
+        public double[] Predict(RowFeatures features)
         {
             features.RequireNames(names);
             return [.. Enumerable.Range(0, features.Count).Select(row => intercept + slopes.Select((slope, feature) => slope * features[row, feature]).Sum())];

@@ -4,7 +4,7 @@ namespace Workbench.Experiments.Uplift;
 /// <remarks>It draws effects to 0, since the base need not use the arm at all. A base of straight lines gives all rows one effect: take trees.</remarks>
 public sealed record SLearner : UpliftLearner
 {
-    internal override Func<FeatureTable, double[][]> Learn(UpliftData data, CancellationToken ct)
+    internal override Func<RowFeatures, double[][]> Learn(UpliftData data, CancellationToken ct)
     {
         string[] arms = [.. data.ArmNames.Skip(1).Select(name => $"arm={name}")];
         var outcome = Base.Fit(data.Features.With(arms, (row, arm) => data.Arms[row] == arm + 1 ? 1 : 0), data.Outcomes, ct: ct);

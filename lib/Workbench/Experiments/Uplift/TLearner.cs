@@ -4,7 +4,7 @@ namespace Workbench.Experiments.Uplift;
 /// <remarks>What two models get wrong about the same rows does not cancel out: where effects are small beside what else moves the outcome, most of the difference is their errors.</remarks>
 public sealed record TLearner : UpliftLearner
 {
-    internal override Func<FeatureTable, double[][]> Learn(UpliftData data, CancellationToken ct)
+    internal override Func<RowFeatures, double[][]> Learn(UpliftData data, CancellationToken ct)
     {
         var control = Outcome(data, 0, ct);
         var arms = EachArm(data, arm => Outcome(data, arm, ct));

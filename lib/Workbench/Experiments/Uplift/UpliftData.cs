@@ -8,14 +8,14 @@ public sealed class UpliftData
 {
     private readonly double[] _propensities;
 
-    private UpliftData(FeatureTable features, int[] arms, double[] outcomes, string[] armNames, double[] propensities) =>
+    private UpliftData(RowFeatures features, int[] arms, double[] outcomes, string[] armNames, double[] propensities) =>
         (Features, Arms, Outcomes, ArmNames, _propensities) = (features, arms, outcomes, armNames, propensities);
 
     /// <summary>Number of rows.</summary>
     public int Count => Arms.Count;
 
     /// <summary>What was known of each row before.</summary>
-    public FeatureTable Features { get; }
+    public RowFeatures Features { get; }
 
     /// <summary>What each row was given: 0 is the control, 1 and up are the treatments.</summary>
     public IReadOnlyList<int> Arms { get; }
@@ -33,7 +33,7 @@ public sealed class UpliftData
     /// <param name="armNames">Names of the control and of the treatments; none is <c>control, treatment 1, ...</c>.</param>
     /// <exception cref="ArgumentException">Lengths differ, an outcome is not finite, or an arm has no rows.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An arm is negative, has no name, or is not below the number of rows.</exception>
-    public static UpliftData Of(FeatureTable features, IReadOnlyList<int> arms, IReadOnlyList<double> outcomes, params IReadOnlyList<string> armNames)
+    public static UpliftData Of(RowFeatures features, IReadOnlyList<int> arms, IReadOnlyList<double> outcomes, params IReadOnlyList<string> armNames)
     {
         Check.SameLength(features.Count, arms.Count, nameof(arms));
         Check.SameLength(features.Count, outcomes.Count, nameof(outcomes));
@@ -70,7 +70,7 @@ public sealed class UpliftData
         }
 
         string[] names = [control, .. given.Distinct().Where(name => name != control).Order(StringComparer.Ordinal)];
-        return Of(FeatureTable.Of(frame, features), Array.ConvertAll(given, name => Array.IndexOf(names, name)), FrameCells.Numbers(FrameCells.Column(frame, outcome)), names);
+        return Of(RowFeatures.Of(frame, features), Array.ConvertAll(given, name => Array.IndexOf(names, name)), FrameCells.Numbers(FrameCells.Column(frame, outcome)), names);
     }
 
     /// <summary>The same rows with the chances that the assignment gave to each arm, the same for all rows.</summary>

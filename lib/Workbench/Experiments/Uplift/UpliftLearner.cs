@@ -35,7 +35,7 @@ public abstract record UpliftLearner
         meter.Complete();
         return new($"{this}", data, effects, outOfFold);
 
-        Func<FeatureTable, double[][]> Fitted(UpliftData rows, int part)
+        Func<RowFeatures, double[][]> Fitted(UpliftData rows, int part)
         {
             ct.ThrowIfCancellationRequested();
             var fitted = Learn(rows, ct);
@@ -50,7 +50,7 @@ public abstract record UpliftLearner
     private protected virtual string Bases => Base.GetType().Name;
 
     /// <summary>Learns from all of some rows; what comes out gives a column of effects for each treatment.</summary>
-    internal abstract Func<FeatureTable, double[][]> Learn(UpliftData data, CancellationToken ct);
+    internal abstract Func<RowFeatures, double[][]> Learn(UpliftData data, CancellationToken ct);
 
     /// <summary>A model of each treatment by itself.</summary>
     private protected static IPredictor[] EachArm(UpliftData data, Func<int, IPredictor> fit) => [.. Enumerable.Range(1, data.ArmNames.Count - 1).Select(fit)];

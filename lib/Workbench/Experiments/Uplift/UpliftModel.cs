@@ -3,9 +3,9 @@ namespace Workbench.Experiments.Uplift;
 /// <summary>What a learner has found of whom a treatment moves.</summary>
 public sealed class UpliftModel
 {
-    private readonly Func<FeatureTable, double[][]> _effects;
+    private readonly Func<RowFeatures, double[][]> _effects;
 
-    internal UpliftModel(string name, UpliftData data, Func<FeatureTable, double[][]> effects, double[][] outOfFold) =>
+    internal UpliftModel(string name, UpliftData data, Func<RowFeatures, double[][]> effects, double[][] outOfFold) =>
         (Name, FeatureNames, _effects, OutOfFold) = (name, data.Features.Names, effects, new(data.ArmNames, outOfFold));
 
     /// <summary>Name of the learner.</summary>
@@ -20,7 +20,7 @@ public sealed class UpliftModel
     /// <summary>The effect of each treatment on each row, by the model of all rows: for rows that it was not fitted to.</summary>
     /// <param name="features">The features of the fit, in the same order.</param>
     /// <exception cref="ArgumentException">The features are others.</exception>
-    public ArmEffects Effect(FeatureTable features)
+    public ArmEffects Effect(RowFeatures features)
     {
         features.RequireNames(FeatureNames);
         return new(OutOfFold.ArmNames, _effects(features));

@@ -7,7 +7,7 @@ namespace Workbench.Experiments.Uplift;
 /// <remarks>What the models of outcomes get wrong stays in the effect. Where the chances of treatment go with the features, take <see cref="DrLearner"/> or <see cref="RLearner"/>, which correct it.</remarks>
 public sealed record XLearner : TwoStageLearner
 {
-    internal override Func<FeatureTable, double[][]> Learn(UpliftData data, CancellationToken ct)
+    internal override Func<RowFeatures, double[][]> Learn(UpliftData data, CancellationToken ct)
     {
         var control = Outcome(data, 0, ct);
         var (gained, missed) = (new List<IPredictor>(), new List<IPredictor>());

@@ -71,10 +71,10 @@ public class HillstromTests
     public void A_frame_becomes_columns_of_numbers()
     {
         var frame = Tables.Read(RealData.Require("hillstrom/hillstrom.csv"));
-        var features = FeatureTable.Of(frame, "recency", "channel");
+        var features = RowFeatures.Of(frame, "recency", "channel");
         Assert.Equal(["recency", "channel=Multichannel", "channel=Phone", "channel=Web"], features.Names);
         Assert.Equal([10, 0, 1, 0], Enumerable.Range(0, 4).Select(feature => features[0, feature]));
-        Assert.Contains("There is no column 'x'", Assert.Throws<ArgumentException>(() => FeatureTable.Of(frame, "x")).Message);
+        Assert.Contains("There is no column 'x'", Assert.Throws<ArgumentException>(() => RowFeatures.Of(frame, "x")).Message);
         Assert.Contains("control 'none'", Assert.Throws<ArgumentException>(() => UpliftData.Of(frame, "segment", "none", "visit", "recency")).Message);
         Assert.Contains("it must hold numbers", Assert.Throws<ArgumentException>(() => UpliftData.Of(frame, "segment", "No E-Mail", "channel", "recency")).Message);
     }

@@ -119,7 +119,7 @@ public class PolicyTests
         var random = new Random(9);
         double[] x = [.. Enumerable.Range(0, 5000).Select(_ => random.NextDouble())];
         double[] chances = Array.ConvertAll(x, value => value > 0.5 ? 0.8 : 0.2);
-        var chosen = UpliftData.Of(FeatureTable.Of(x, "x"), [.. chances.Select(chance => random.NextDouble() < chance ? 1 : 0)], x);
+        var chosen = UpliftData.Of(RowFeatures.Of(x, "x"), [.. chances.Select(chance => random.NextDouble() < chance ? 1 : 0)], x);
         Assert.Contains("BALANCE: x of arm 'treatment 1'", TreatmentCheck.Of(chosen).ToString());
         var known = TreatmentCheck.Of(chosen.WithPropensities([.. chances.SelectMany(chance => new[] { 1 - chance, chance })]));
         Assert.True(known.IsSound, $"{known}");
@@ -133,7 +133,7 @@ public class PolicyTests
     public void Standardised_differences_are_arithmetic()
     {
         // Treated 1, 3 (mean 2, variance 1), control 0, 2 (mean 1, variance 1): 1 / sqrt((1 + 1) / 2) = 1.
-        var check = TreatmentCheck.Of(UpliftData.Of(FeatureTable.Of([1, 0, 3, 2], "x"), [1, 0, 1, 0], [0, 0, 0, 0]));
+        var check = TreatmentCheck.Of(UpliftData.Of(RowFeatures.Of([1, 0, 3, 2], "x"), [1, 0, 1, 0], [0, 0, 0, 0]));
         Assert.Equal((1.0, 2.0, 2.0), (check.Arms[1].WorstDifference, check.Arms[1].Expected, check.Arms[1].EffectiveCount));
         Assert.Equal(1, check.Arms[1].PValue, 12);
     }

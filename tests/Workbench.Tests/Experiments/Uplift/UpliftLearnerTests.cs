@@ -96,7 +96,7 @@ public class UpliftLearnerTests
         double[] chances = Array.ConvertAll(x, value => 0.2 + (0.6 * value));
         int[] arms = Array.ConvertAll(chances, chance => random.NextDouble() < chance ? 1 : 0);
         double[] outcomes = [.. x.Zip(arms, (value, arm) => (4 * value * value) + (0.5 * arm) + random.NextDouble() - 0.5)];
-        var data = UpliftData.Of(FeatureTable.Of(x, "x"), arms, outcomes).WithPropensities([.. chances.SelectMany(chance => new[] { 1 - chance, chance })]);
+        var data = UpliftData.Of(RowFeatures.Of(x, "x"), arms, outcomes).WithPropensities([.. chances.SelectMany(chance => new[] { 1 - chance, chance })]);
 
         Assert.True(UpliftRanking.Of(outcomes, [.. arms.Select(arm => arm == 1)], x).AverageEffect.Lower > 0.9);
         Assert.All<UpliftLearner>([new RLearner { Base = Trees }, new DrLearner { Base = Trees }], learner =>
@@ -107,11 +107,11 @@ public class UpliftLearnerTests
     public void Ridge_is_least_squares_drawn_to_zero()
     {
         // y = 1 + 2x at x = -1, 0, 1: the scaled x has a sum of squares of 3, so a penalty of 3 halves the slope.
-        var features = FeatureTable.Of([-1, 0, 1], "x");
+        var features = RowFeatures.Of([-1, 0, 1], "x");
         Assert.Equal([-1, 1, 3], new RidgeRegression { Penalty = 1e-9 }.Fit(features, [-1, 1, 3]).Predict(features).Select(value => Math.Round(value, 6)));
         Assert.Equal([0, 1, 2], new RidgeRegression { Penalty = 3 }.Fit(features, [-1, 1, 3]).Predict(features).Select(value => Math.Round(value, 9)));
         // A weight of 2 is a row that stands twice.
-        var twice = new RidgeRegression { Penalty = 1e-9 }.Fit(FeatureTable.Of([-1, 0, 1, 1], "x"), [0, 2, 1, 1]).Predict(features);
+        var twice = new RidgeRegression { Penalty = 1e-9 }.Fit(RowFeatures.Of([-1, 0, 1, 1], "x"), [0, 2, 1, 1]).Predict(features);
         Assert.Equal(twice, new RidgeRegression { Penalty = 1e-9 }.Fit(features, [0, 2, 1], [1, 1, 2]).Predict(features), (one, other) => Math.Abs(one - other) < 1e-6);
     }
 
@@ -130,11 +130,11 @@ public class UpliftLearnerTests
     public void Bad_input_is_an_error_that_names_the_place()
     {
         static string MessageOf(Action action) => Assert.ThrowsAny<ArgumentException>(action).Message;
-        var features = FeatureTable.Of([1, 2, 3, 4], "x");
-        Assert.Contains("whole rows, and at least one", MessageOf(() => FeatureTable.Of([], "x")));
-        Assert.Contains("whole rows", MessageOf(() => FeatureTable.Of([1, 2, 3], "x", "y")));
-        Assert.Contains("'x' of row 1 is NaN", MessageOf(() => FeatureTable.Of([1, double.NaN], "x")));
-        Assert.Contains("no name twice", MessageOf(() => FeatureTable.Of([1, 2], "x", "x")));
+        var features = RowFeatures.Of([1, 2, 3, 4], "x");
+        Assert.Contains("whole rows, and at least one", MessageOf(() => RowFeatures.Of([], "x")));
+        Assert.Contains("whole rows", MessageOf(() => RowFeatures.Of([1, 2, 3], "x", "y")));
+        Assert.Contains("'x' of row 1 is NaN", MessageOf(() => RowFeatures.Of([1, double.NaN], "x")));
+        Assert.Contains("no name twice", MessageOf(() => RowFeatures.Of([1, 2], "x", "x")));
         Assert.Contains("arms has 1 values for 4 rows", MessageOf(() => UpliftData.Of(features, [1], [1, 2, 3, 4])));
         Assert.Contains("outcomes[2] is NaN", MessageOf(() => UpliftData.Of(features, [0, 1, 0, 1], [1, 2, double.NaN, 4])));
         Assert.Contains("control 4 rows; a control and at least one treatment", MessageOf(() => UpliftData.Of(features, [0, 0, 0, 0], [1, 2, 3, 4])));

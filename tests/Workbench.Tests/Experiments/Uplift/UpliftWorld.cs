@@ -36,7 +36,7 @@ internal sealed class UpliftWorld
             outcomes[row] = noise == 0 ? (random.NextDouble() < mean ? 1 : 0) : mean + (noise * MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1));
         }
 
-        var data = UpliftData.Of(FeatureTable.Of([.. x.SelectMany(row => row)], "a", "b", "c", "d", "e"), arms, outcomes).WithShares(shares);
+        var data = UpliftData.Of(RowFeatures.Of([.. x.SelectMany(row => row)], "a", "b", "c", "d", "e"), arms, outcomes).WithShares(shares);
         return new(data, ArmEffects.Of(data.ArmNames, [.. effects.Select(effect => Array.ConvertAll(x, row => effect(row)))]), means);
     }
 

@@ -4,11 +4,11 @@ using Workbench.Internals;
 namespace Workbench.Experiments.Uplift;
 
 /// <summary>What is known of rows before they are treated: a row each, a named number a column.</summary>
-public sealed class FeatureTable
+public sealed class RowFeatures
 {
     private readonly double[] _values;
 
-    private FeatureTable(double[] values, int count, IReadOnlyList<string> names) => (_values, Count, Names) = (values, count, names);
+    private RowFeatures(double[] values, int count, IReadOnlyList<string> names) => (_values, Count, Names) = (values, count, names);
 
     /// <summary>Number of rows.</summary>
     public int Count { get; }
@@ -23,7 +23,7 @@ public sealed class FeatureTable
     /// <param name="values">Rows times features, finite: all features of the first row, then those of the second.</param>
     /// <param name="names">A name a feature, at least one, no name twice.</param>
     /// <exception cref="ArgumentException">The values are no whole number of rows, there are none, one is not finite, or a name stands twice.</exception>
-    public static FeatureTable Of(IReadOnlyList<double> values, params IReadOnlyList<string> names)
+    public static RowFeatures Of(IReadOnlyList<double> values, params IReadOnlyList<string> names)
     {
         if (names.Count == 0 || names.Distinct().Count() < names.Count)
         {
@@ -50,7 +50,7 @@ public sealed class FeatureTable
     /// <param name="frame">The rows.</param>
     /// <param name="columns">Names of the columns to take.</param>
     /// <exception cref="ArgumentException">There is no such column, or a cell is empty or no finite number; the message names its place.</exception>
-    public static FeatureTable Of(DataFrame frame, params IReadOnlyList<string> columns)
+    public static RowFeatures Of(DataFrame frame, params IReadOnlyList<string> columns)
     {
         (string Name, double[] Values)[] features = [.. columns.SelectMany(column => FeaturesOf(frame, column))];
         return Of([.. Enumerable.Range(0, (int)frame.Rows.Count).SelectMany(row => features.Select(feature => feature.Values[row]))], [.. features.Select(feature => feature.Name)]);
@@ -63,7 +63,7 @@ public sealed class FeatureTable
 
     internal double[] Column(int feature) => [.. Enumerable.Range(0, Count).Select(row => this[row, feature])];
 
-    internal FeatureTable Take(int[] rows)
+    internal RowFeatures Take(int[] rows)
     {
         var values = new double[rows.Length * Names.Count];
         for (var row = 0; row < rows.Length; row++)
@@ -75,7 +75,7 @@ public sealed class FeatureTable
     }
 
     /// <summary>With further features at the end of each row.</summary>
-    internal FeatureTable With(string[] names, Func<int, int, double> value)
+    internal RowFeatures With(string[] names, Func<int, int, double> value)
     {
         var width = Names.Count + names.Length;
         var values = new double[Count * width];
