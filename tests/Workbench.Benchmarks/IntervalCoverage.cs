@@ -15,7 +15,7 @@ internal static class IntervalCoverage
     /// <summary>At least 95 %, but for three standard errors of 2,000 runs.</summary>
     private static readonly (double Least, double Most) AtLeast = (0.935, 1);
 
-    private static int s_failed;
+    private static int _failed;
 
     public static int Run()
     {
@@ -31,8 +31,8 @@ internal static class IntervalCoverage
         Console.WriteLine(table);
         Console.WriteLine();
         Console.WriteLine(FalseFinds());
-        Console.WriteLine(s_failed == 0 ? "All hold." : $"{s_failed} DO NOT HOLD.");
-        return s_failed == 0 ? 0 : 1;
+        Console.WriteLine(_failed == 0 ? "All hold." : $"{_failed} DO NOT HOLD.");
+        return _failed == 0 ? 0 : 1;
     }
 
     /// <summary>50 tests of which 10 have an effect, independent or with one half of the noise in common.</summary>
@@ -44,7 +44,7 @@ internal static class IntervalCoverage
         {
             var (independent, dependent) = (FalseShare(correction, 0, q), FalseShare(correction, 0.5, q));
             var isFine = independent.Lower <= q && dependent.Lower <= q;
-            s_failed += isFine ? 0 : 1;
+            _failed += isFine ? 0 : 1;
             table.Add($"{correction} at q = {q}", $"{independent}", $"{dependent}", $"at most {q}", isFine ? "ok" : "OFF");
         }
 
@@ -72,7 +72,7 @@ internal static class IntervalCoverage
 
     private static void Add(TextTable table, string name, int none, int some, (double Least, double Most) range, bool isFine)
     {
-        s_failed += isFine ? 0 : 1;
+        _failed += isFine ? 0 : 1;
         table.Add(name, $"{Share(none)}", $"{Share(some)}", range.Most < 1 ? $"{range.Least} to {range.Most}" : $"at least {range.Least}", isFine ? "ok" : "OFF");
     }
 
