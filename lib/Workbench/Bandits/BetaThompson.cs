@@ -4,16 +4,13 @@ using Workbench.Internals;
 namespace Workbench.Bandits;
 
 /// <summary>Thompson sampling for clicks: each action's rate is believed Beta(prior + successes, prior + failures), and an action is chosen as often as it is believed to be the best (Thompson 1933; Chapelle and Li, NIPS 2011).</summary>
-public sealed record BetaThompson : MeanPolicy
+public sealed record BetaThompson : ThompsonPolicy
 {
     /// <summary>Successes believed before the first round, above 0.</summary>
     public double PriorSuccesses { get; init => field = Guard.Positive(value, nameof(PriorSuccesses)); } = 1;
 
     /// <summary>Failures believed before the first round, above 0.</summary>
     public double PriorFailures { get; init => field = Guard.Positive(value, nameof(PriorFailures)); } = 1;
-
-    /// <summary>Draws a choice, at least 1: an action's probability is its share of them. Few are fast, many make smooth propensities; 1 is Thompson sampling as in the books, whose propensities say nothing.</summary>
-    public int Draws { get; init => field = Guard.AtLeast(1, value, nameof(Draws)); } = 100;
 
     internal override ActionLearner Learner(int actions, int features) => new State(this, Sums(actions));
 

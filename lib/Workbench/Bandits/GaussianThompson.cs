@@ -4,7 +4,7 @@ using Workbench.Internals;
 namespace Workbench.Bandits;
 
 /// <summary>Thompson sampling for amounts: each action's mean is believed normal, from a normal prior and rewards of a given spread.</summary>
-public sealed record GaussianThompson : MeanPolicy
+public sealed record GaussianThompson : ThompsonPolicy
 {
     /// <summary>What an action is believed to earn before the first round; finite.</summary>
     public double PriorMean { get; init => field = Guard.Require(double.IsFinite(value), value, "finite", nameof(PriorMean)); }
@@ -14,9 +14,6 @@ public sealed record GaussianThompson : MeanPolicy
 
     /// <summary>Spread of single rewards about their mean, above 0, in the unit of the reward.</summary>
     public double NoiseDeviation { get; init => field = Guard.Positive(value, nameof(NoiseDeviation)); } = 1;
-
-    /// <summary>Draws a choice, at least 1: an action's probability is its share of them.</summary>
-    public int Draws { get; init => field = Guard.AtLeast(1, value, nameof(Draws)); } = 100;
 
     internal override ActionLearner Learner(int actions, int features) => new State(this, Sums(actions));
 

@@ -17,7 +17,4 @@ public abstract record MeanPolicy : BanditPolicy
     public override string Name => base.Name + (Discount < 1 ? $" discounted {Discount}" : "") + (Window < int.MaxValue ? $" of the last {Format.Count(Window)}" : "");
 
     internal ActionSums Sums(int actions) => new(actions, Discount, Window);
-
-    /// <summary>The draws of a learner.</summary>
-    private protected Random DrawStream => Seed.Stream(1);
 }

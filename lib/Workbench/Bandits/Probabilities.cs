@@ -26,7 +26,9 @@ internal static class Probabilities
 
     public static void Softmax(ReadOnlySpan<double> scores, double temperature, Span<double> probabilities)
     {
-        TensorPrimitives.Divide(scores, temperature, probabilities);
+        // From the highest score down: at a low temperature the exponential of a score itself would overflow.
+        TensorPrimitives.Subtract(scores, TensorPrimitives.Max(scores), probabilities);
+        TensorPrimitives.Divide(probabilities, temperature, probabilities);
         TensorPrimitives.SoftMax(probabilities, probabilities);
     }
 }

@@ -67,6 +67,17 @@ public class BanditPolicyTests
     }
 
     [Fact]
+    public void A_low_temperature_is_greedy()
+    {
+        var scores = ActionTable.Of(1, 3, (_, action) => action - 1000);
+        Assert.Equal([0, 0, 1], scores.Softmax(1e-6).Row(0).ToArray());
+        Assert.Equal(1 / (1 + Math.Exp(-1) + Math.Exp(-2)), scores.Softmax(1)[0, 2], 12);
+        var bandit = new SoftmaxBandit { Temperature = 1e-6 }.Start(2);
+        bandit.Learn(1, 1);
+        Assert.Equal([0.0, 1.0], bandit.Probabilities());
+    }
+
+    [Fact]
     public void Thompsons_probability_is_the_chance_to_be_best()
     {
         // Beta(2, 1) against Beta(1, 1): P(best) = integral of 2x x dx = 2/3; the error of 40,000 draws is .0024.
