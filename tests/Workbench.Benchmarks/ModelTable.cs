@@ -34,19 +34,19 @@ internal static class ModelTable
         (new Ease { Name = "Ease 500", Regularization = 500 }, 0.376389),
     ];
 
-    /// <param name="args">A data set, <c>movielens-latest-small</c>, <c>online-retail</c> or <c>random</c>; then the number of trials of each search, 20 if none is given.</param>
+    /// <param name="args">A data set, <c>movielens-latest-small</c>, <c>online-retail</c> or <c>random</c>; then the number of trials of each search, 20 if none is given, and the names of models, all if none is given.</param>
     public static int Run(string[] args)
     {
         var trials = args is [_, var given, ..] ? int.Parse(given) : 20;
         return args switch
         {
-            ["random", ..] => AtRandom(trials),
-            [var name, ..] => ByTime(name, trials),
+            ["random", ..] => AtRandom(trials, args.Skip(2)),
+            [var name, ..] => ByTime(name, trials, args.Skip(2)),
             _ => throw new ArgumentException("Name the data set: movielens-latest-small, online-retail or random."),
         };
     }
 
-    private static int ByTime(string name, int trials)
+    private static int ByTime(string name, int trials, IEnumerable<string> models)
     {
         var set = Datasets.Open(name);
         var frame = StandardPlan.For(set.Events).Run(set.ReadEvents()).Frame;
@@ -54,8 +54,8 @@ internal static class ModelTable
         var rated = Interactions.FromFrame(frame, columns).SplitByTime(0.2);
         var split = rated with { Train = rated.Train.WithValues(_ => 1), Test = rated.Test.WithValues(_ => 1) };
         var items = name == "online-retail" ? new TextFeatures().Of(set.ReadTitles().Select(title => (title.Key, (string?)title.Value))) : Genres(set);
-        Judge(split, split.Train.SplitByTime(0.2), items, trials);
-        if (columns.Value is not null)
+        Judge(split, split.Train.SplitByTime(0.2), items, trials, models);
+        if (columns.Value is not null && !models.Any())
         {
             Console.WriteLine(RatingEvaluation.Of(ModelFamily.OfRatings(items), rated));
         }
@@ -63,26 +63,34 @@ internal static class ModelTable
         return 0;
     }
 
-    private static int AtRandom(int trials)
+    private static int AtRandom(int trials, IEnumerable<string> models)
     {
         var set = Datasets.Open("movielens-latest-small");
         var split = new MovieLensFolds(set["ratings.csv"]).FoldZeroAsOnes;
+        if (!models.Any())
+        {
+            ComparePeers(split);
+        }
+
+        Judge(split, split.Train.SplitAtRandom(0.2, seed: 1), Genres(set), trials, models);
+        return 0;
+    }
+
+    private static void ComparePeers(Split split)
+    {
         var report = Evaluation.Of([.. Peers.Select(peer => peer.Ours)], split, Metrics);
         Console.WriteLine(report);
         foreach (var (ours, peer) in Peers)
         {
             Console.WriteLine($"{ours.Label}: nDCG@10 {report[ours.Label, Metrics[0]]}, the peer {peer:F4}");
         }
-
-        Judge(split, split.Train.SplitAtRandom(0.2, seed: 1), Genres(set), trials);
-        return 0;
     }
 
     private static FeatureMatrix Genres(Dataset movieLens) => FeatureMatrix.FromColumns(movieLens.Read("movies.csv"), "movieId", ["genres"], "|");
 
-    private static void Judge(Split split, Split inner, FeatureMatrix items, int trials)
+    private static void Judge(Split split, Split inner, FeatureMatrix items, int trials, IEnumerable<string> models)
     {
-        IReadOnlyList<ModelFamily> families = [.. ModelFamily.Implicit, .. ModelFamily.OfFeatures(items)];
+        ModelFamily[] families = [.. ModelFamily.Implicit.Concat(ModelFamily.OfFeatures(items)).Where(family => !models.Any() || models.Contains(family.Default.Label))];
         Console.WriteLine($"{split}. Defaults:");
         Console.WriteLine(Evaluation.Of([.. families.Select(family => family.Default)], split, Metrics));
         Console.WriteLine($"Settings chosen {inner}, best of {trials}:");

@@ -36,7 +36,7 @@ static int Usage()
     Console.Error.WriteLine("bpr | warp | lmf                           times an epoch");
     Console.Error.WriteLine("coverage                                   how often each interval of experiments holds the truth, in 2,000 simulated tests");
     Console.Error.WriteLine("resampling                                 times bootstrap and permutation test, 10,000 resamples of 1 million rows");
-    Console.Error.WriteLine("models DATA [TRIALS]                       every model with its defaults and tuned; DATA: movielens-latest-small, online-retail, random");
+    Console.Error.WriteLine("models DATA [TRIALS [MODEL...]]            every model with its defaults and tuned; DATA: movielens-latest-small, online-retail, random");
     Console.Error.WriteLine("users [N [MODEL...]]                        every model on N users (10 million) of one event each");
     Console.Error.WriteLine("reading [--python PATH]                    reads Online Retail and builds interactions, beside pandas and DataFrame.LoadCsv");
     Console.Error.WriteLine("kernel [--prefix DIR] [--python PATH]              starts and uses the kernel and ipykernel in turns, then 2,000 cells in each");
