@@ -37,8 +37,7 @@ public sealed class ActionTable
     /// <exception cref="ArgumentException">A number is not finite; the message names its place.</exception>
     public static ActionTable Of(int rounds, int actions, Func<int, int, double> value)
     {
-        Guard.AtLeast(0, rounds);
-        var values = new double[rounds * Guard.AtLeast(1, actions)];
+        var values = Room(rounds, actions);
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = value(i / actions, i % actions);
@@ -100,6 +99,13 @@ public sealed class ActionTable
 
     /// <summary>As <c>10,000 rounds x 34 actions</c>.</summary>
     public override string ToString() => $"{Format.Count(Rounds)} rounds x {Format.Count(Actions)} actions";
+
+    /// <summary>A number for each action in each round, 0 at first.</summary>
+    internal static double[] Room(int rounds, int actions)
+    {
+        var count = (long)Guard.AtLeast(0, rounds) * Guard.AtLeast(1, actions);
+        return new double[Guard.Require(count <= Array.MaxLength, count, $"at most {Array.MaxLength:N0}; judge the log in parts", "rounds x actions")];
+    }
 
     internal ReadOnlySpan<double> Row(int round) => _values.AsSpan(round * Actions, Actions);
 

@@ -5,7 +5,7 @@ namespace Workbench.Bandits;
 /// <summary>What a policy did in one repeat of a simulation, and what it lost by it.</summary>
 internal sealed class BanditRun(BanditWorld world, int rounds)
 {
-    private readonly double[] _propensities = new double[rounds * world.Actions];
+    private readonly double[] _propensities = ActionTable.Room(rounds, world.Actions);
 
     public int[] Chosen { get; } = new int[rounds];
 

@@ -21,7 +21,7 @@ public sealed class LearnedPolicy
     public ActionTable Of(BanditLog log)
     {
         Guard.Require(log.Actions.Count == Actions && log.Features == Features, log.ToString(), $"a log of {Actions} actions and {Features} features", nameof(log));
-        var probabilities = new double[log.Rounds * Actions];
+        var probabilities = ActionTable.Room(log.Rounds, Actions);
         for (var round = 0; round < log.Rounds; round++)
         {
             Write(log.Contexts.Row(round), probabilities.AsSpan(round * Actions, Actions));

@@ -23,7 +23,7 @@ public abstract record RewardModel
         Guard.Require(Folds <= log.Rounds, Folds, $"at most the number of rounds, {log.Rounds}", nameof(Folds));
         int[] order = [.. Enumerable.Range(0, log.Rounds)];
         Seed.Stream().Shuffle(order);
-        var predictions = new double[log.Rounds * log.Actions.Count];
+        var predictions = ActionTable.Room(log.Rounds, log.Actions.Count);
         for (var fold = 0; fold < Folds; fold++)
         {
             var held = order.Where((_, place) => place % Folds == fold).ToArray();

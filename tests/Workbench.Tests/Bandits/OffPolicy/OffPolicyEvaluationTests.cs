@@ -114,6 +114,7 @@ public class OffPolicyEvaluationTests
         Assert.Contains("DR needs the expected reward", Message(() => new OffPolicyEvaluation().Of(Four, Policy, [new DoublyRobust()])));
         Assert.Contains("MIPS needs the probabilities of all actions", Message(() => new OffPolicyEvaluation().Of(Four, Policy, [new MarginalizedIpw([0, 0])])));
         Assert.Contains("Folds is 5; it must be at most the number of rounds, 4", Message(() => new ActionMeans { Folds = 5 }.Predict(Four)));
+        Assert.Contains("rounds x actions is 4000000000; it must be at most", Message(() => ActionTable.Uniform(1_000_000_000, 4)));
         Assert.Contains("the logging policy's 0.5", Message(() => new BanditLog(["a", "b"], [0], [1], [0.4], loggingPolicy: ActionTable.Uniform(1, 2))));
     }
 }
