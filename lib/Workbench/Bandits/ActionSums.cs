@@ -5,6 +5,7 @@ internal sealed class ActionSums(int actions, double discount, int window)
 {
     private readonly double[] _counts = new double[actions];
     private readonly double[] _sums = new double[actions];
+    private readonly int[] _inside = new int[actions];
     private readonly Queue<(int Action, double Reward)> _recent = [];
     private double _now = 1;
 
@@ -25,11 +26,17 @@ internal sealed class ActionSums(int actions, double discount, int window)
         Change(action, reward, _now);
         if (window < int.MaxValue)
         {
+            _inside[action]++;
             _recent.Enqueue((action, reward));
             if (_recent.Count > window)
             {
                 var (old, earned) = _recent.Dequeue();
                 Change(old, earned, -_now * Math.Pow(discount, window));
+                if (--_inside[old] == 0)
+                {
+                    // What rounding leaves behind would be a mean of nothing.
+                    (_counts[old], _sums[old]) = (0, 0);
+                }
             }
         }
 

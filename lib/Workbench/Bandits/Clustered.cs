@@ -13,6 +13,7 @@ public sealed record Clustered(BanditPolicy Inner, double[,] Centres) : BanditPo
     internal override ActionLearner Learner(int actions, int features)
     {
         Guard.Require(Centres.GetLength(0) >= 1 && Centres.GetLength(1) == features, Centres.GetLength(1), $"at least one centre of {features} features", nameof(Centres));
+        Guard.Require(Inner.Floor == 0, Inner.Floor, "0: set the floor of the clustered policy itself", nameof(Inner));
         return new State(this, actions, features);
     }
 

@@ -87,7 +87,7 @@ public sealed partial record Power
     private static double Alternative(double p1, double p2) => Math.Sqrt((p1 * (1 - p1)) + (p2 * (1 - p2)));
 
     /// <summary>A size that is whole but for rounding errors stays.</summary>
-    private static long RoundUp(double units) => (long)Math.Ceiling(units - 1e-9);
+    private static long RoundUp(double units) => (long)Math.Ceiling(Guard.Require(units < 1e15, units, "below 1e15: the difference is too small for any test", nameof(units)) - 1e-9);
 
     private static double Share(double value)
     {

@@ -34,7 +34,7 @@ public sealed class AdBandit
         var (shown, truth) = (shop.AdImpressions, shop.Truth.Ads);
         string[] creatives = [.. shown.SelectMany(ad => ad.Eligible).Distinct().Order(StringComparer.Ordinal)];
         var places = creatives.Select((name, place) => (name, place)).ToDictionary(x => x.name, x => x.place);
-        var (rates, propensities, eligible) = (new double[shown.Count * creatives.Length], new double[shown.Count * creatives.Length], new bool[shown.Count, creatives.Length]);
+        var (rates, propensities, eligible) = (ActionTable.Room(shown.Count, creatives.Length), ActionTable.Room(shown.Count, creatives.Length), new bool[shown.Count, creatives.Length]);
         for (var round = 0; round < shown.Count; round++)
         {
             for (var choice = 0; choice < shown[round].Eligible.Count; choice++)

@@ -115,6 +115,22 @@ public class BanditPolicyTests
     }
 
     [Fact]
+    public void What_has_left_the_window_leaves_nothing_behind()
+    {
+        var sums = new ActionSums(2, 0.9, 5);
+        for (var round = 0; round < 100; round++)
+        {
+            sums.Add(round % 8 == 0 ? 1 : 0, 0.3);
+        }
+
+        // The last of action 1 was round 96; rounds 97 to 101 fill the window.
+        sums.Add(0, 0.3);
+        sums.Add(0, 0.3);
+        Assert.Equal((0.0, 0.0), (sums.Count(1), sums.Mean(1)));
+        Assert.Equal(0.3, sums.Mean(0), 12);
+    }
+
+    [Fact]
     public void The_logistic_belief_moves_to_the_most_probable_coefficients()
     {
         // One feature x = 2, ridge 4, a click: w minimises 2 w^2 + ln(1 + exp(-2 w)), so 4 w = 2 / (1 + exp(2 w)); w = .20498.
@@ -170,6 +186,7 @@ public class BanditPolicyTests
         Assert.Contains("features is 0; it must be at least 1", Message(() => new LinUcb().Start(2)));
         Assert.Contains("Epsilon is 2", Message(() => _ = new EpsilonGreedy { Epsilon = 2 }));
         Assert.Contains("Discount is 0", Message(() => _ = new Ucb1 { Discount = 0 }));
+        Assert.Contains("Inner is 0.1; it must be 0", Message(() => new Clustered(new Ucb1 { Floor = 0.1 }, new double[1, 1]).Start(2, 1)));
         Assert.Contains("Floor is 1", Message(() => _ = new Ucb1 { Floor = 1 }));
     }
 

@@ -91,4 +91,8 @@ public class PowerPlanTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Power().DetectableDifferenceOfProportions(100, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Power().OfMeans(new TestPlan(1, 100), 1, 1));
     }
+
+    [Fact]
+    public void A_difference_too_small_for_any_test_is_an_error() =>
+        Assert.Contains("below 1e15", Assert.Throws<ArgumentOutOfRangeException>(() => new Power().PlanForMeans(1e-12, 1)).Message);
 }

@@ -25,22 +25,27 @@ public sealed record PolicyLearner
     {
         rewards?.RequireShape(log.Rounds, log.Actions.Count, nameof(rewards));
         var size = log.Features + 1;
-        var objective = ObjectiveFunction.Gradient(beta => Loss(log, rewards, beta, size));
-        var start = Vector<double>.Build.Dense(log.Actions.Count * size);
-        var minimizer = new LimitedMemoryBfgsMinimizer(1e-6, 1e-9, 1e-9, memory: 10, Iterations);
-        return new(log.Actions.Count, [.. Search(minimizer, objective, start)]);
+        var (best, least) = (Vector<double>.Build.Dense(log.Actions.Count * size), double.PositiveInfinity);
+        var objective = ObjectiveFunction.Gradient(beta =>
+        {
+            var (loss, gradient) = Loss(log, rewards, beta, size);
+            (best, least) = loss < least ? (beta.Clone(), loss) : (best, least);
+            return (loss, gradient);
+        });
+        Search(objective, Vector<double>.Build.Dense(best.Count));
+        return new(log.Actions.Count, [.. best]);
     }
 
-    /// <summary>A search that runs out of steps, or finds no better point on a line, keeps the best so far.</summary>
-    private static Vector<double> Search(LimitedMemoryBfgsMinimizer minimizer, IObjectiveFunction objective, Vector<double> start)
+    /// <summary>A search that runs out of steps, or finds no better point on a line, has still passed the best so far.</summary>
+    private void Search(IObjectiveFunction objective, Vector<double> start)
     {
         try
         {
-            return minimizer.FindMinimum(objective, start).MinimizingPoint;
+            new LimitedMemoryBfgsMinimizer(1e-6, 1e-9, 1e-9, memory: 10, Iterations).FindMinimum(objective, start);
         }
         catch (OptimizationException)
         {
-            return objective.Point;
+            // The caller keeps the best point.
         }
     }
 

@@ -23,6 +23,14 @@ public class PolicyLearnerTests
     }
 
     [Fact]
+    public void A_search_that_ends_early_keeps_the_best_so_far()
+    {
+        // Rewards of a million: the gradient never comes below the search's bar. The policy must still take the action that pays.
+        var log = new BanditLog(["a", "b"], [0, 1, 0, 1], [0, 1e6, 0, 1e6], [0.5, 0.5, 0.5, 0.5]);
+        Assert.True(new PolicyLearner { Iterations = 3 }.Fit(log).Of(log)[0, 1] > 0.9);
+    }
+
+    [Fact]
     public void Slope_takes_the_quietest_that_still_agrees()
     {
         var world = new ClickWorld { Lean = 3, Rounds = 10_000 };
