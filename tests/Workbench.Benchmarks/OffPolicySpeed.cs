@@ -53,7 +53,7 @@ internal static class OffPolicySpeed
                 }
             }
 
-            Console.WriteLine($"DR of {Rounds:N0} rounds x {Actions} actions, checks of the input and of the overlap included: median {Median(ours):F3} s, NumPy's arithmetic alone {Median(theirs):F3} s, ratio {Median(ours) / Median(theirs):F2}");
+            Console.WriteLine($"DR of {Rounds:N0} rounds x {Actions} actions, checks of the input and of the overlap included: median {ours.Median():F3} s, NumPy's arithmetic alone {theirs.Median():F3} s, ratio {ours.Median() / theirs.Median():F2}");
             return 0;
         }
         finally
@@ -94,6 +94,4 @@ internal static class OffPolicySpeed
 
     private static void Write<T>(string folder, string name, ReadOnlySpan<T> numbers)
         where T : unmanaged => File.WriteAllBytes(Path.Combine(folder, name), MemoryMarshal.AsBytes(numbers));
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

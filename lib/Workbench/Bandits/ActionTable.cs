@@ -84,17 +84,23 @@ public sealed class ActionTable
     public ActionTable Restrict(bool[,] eligible)
     {
         RequirePolicy(eligible.GetLength(0), eligible.GetLength(1), nameof(eligible));
-        return Of(Rounds, Actions, (round, action) =>
+        var restricted = new double[_values.Length];
+        for (var round = 0; round < Rounds; round++)
         {
             var (kept, count) = (0.0, 0);
-            for (var other = 0; other < Actions; other++)
+            for (var action = 0; action < Actions; action++)
             {
-                (kept, count) = eligible[round, other] ? (kept + this[round, other], count + 1) : (kept, count);
+                (kept, count) = eligible[round, action] ? (kept + this[round, action], count + 1) : (kept, count);
             }
 
             Guard.Require(count > 0, count, $"at least one action that may be chosen (round {round})", nameof(eligible));
-            return !eligible[round, action] ? 0 : kept > 0 ? this[round, action] / kept : 1.0 / count;
-        });
+            for (var action = 0; action < Actions; action++)
+            {
+                restricted[(round * Actions) + action] = !eligible[round, action] ? 0 : kept > 0 ? this[round, action] / kept : 1.0 / count;
+            }
+        }
+
+        return new(Actions, restricted);
     }
 
     /// <summary>As <c>10,000 rounds x 34 actions</c>.</summary>

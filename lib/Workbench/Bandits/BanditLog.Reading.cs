@@ -15,7 +15,7 @@ public sealed partial class BanditLog
     /// <exception cref="ArgumentException">A column is not there, a cell is missing, or a number is out of its range; the message names the row.</exception>
     public static BanditLog From(DataFrame frame, string action, string reward, string propensity, params IReadOnlyList<string> contexts)
     {
-        var chosen = Complete(frame, action);
+        var chosen = FrameCells.Texts(frame.Column(action));
         string[] actions = [.. chosen.Distinct().OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];
         var places = actions.Select((name, place) => (name, place)).ToDictionary(x => x.name, x => x.place, StringComparer.Ordinal);
         var features = contexts.SelectMany(column => FeaturesOf(frame, column)).ToArray();
@@ -33,20 +33,13 @@ public sealed partial class BanditLog
 
     private static IEnumerable<double[]> FeaturesOf(DataFrame frame, string column)
     {
-        if (frame.Column(column) is not StringDataFrameColumn)
+        if (frame.Column(column) is not StringDataFrameColumn cells)
         {
             return [frame.Numbers(column)];
         }
 
         // The first value is what the others are held against: all of them together would say the same as the constant.
-        var texts = Complete(frame, column);
+        var texts = FrameCells.Texts(cells);
         return texts.Distinct().Order(StringComparer.Ordinal).Skip(1).Select(value => Array.ConvertAll(texts, text => text == value ? 1.0 : 0));
-    }
-
-    private static string[] Complete(DataFrame frame, string column)
-    {
-        var texts = frame.Texts(column);
-        var missing = Array.IndexOf(texts, null);
-        return missing < 0 ? Array.ConvertAll(texts, text => text!) : throw new ArgumentException($"Row {missing} has nothing in column '{column}'; each round needs a value.", nameof(frame));
     }
 }

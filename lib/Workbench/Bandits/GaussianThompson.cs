@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using Workbench.Internals;
 
 namespace Workbench.Bandits;
@@ -17,17 +16,15 @@ public sealed record GaussianThompson : ThompsonPolicy
 
     internal override ActionLearner Learner(int actions, int features) => new State(this, Sums(actions));
 
-    private sealed class State(GaussianThompson policy, ActionSums sums) : DrawLearner(policy.Draws)
+    private sealed class State(GaussianThompson policy, ActionSums sums) : NormalDrawLearner(policy.Draws, policy.DrawStream)
     {
-        private readonly Random _random = policy.DrawStream;
-
         public override void Learn(ReadOnlySpan<double> context, int action, double reward) => sums.Add(action, reward);
 
-        protected override double Score(ReadOnlySpan<double> context, int action)
+        protected override (double Mean, double Deviation) Belief(ReadOnlySpan<double> context, int action)
         {
             var (prior, noise) = (1 / Numbers.Square(policy.PriorDeviation), 1 / Numbers.Square(policy.NoiseDeviation));
             var precision = prior + (noise * sums.Count(action));
-            return Normal.Sample(_random, ((prior * policy.PriorMean) + (noise * sums.Sum(action))) / precision, 1 / Math.Sqrt(precision));
+            return (((prior * policy.PriorMean) + (noise * sums.Sum(action))) / precision, 1 / Math.Sqrt(precision));
         }
     }
 }

@@ -13,22 +13,14 @@ public sealed record LinThompson : LinearPolicy
 
     internal override ActionLearner Learner(int actions, int features) => new State(this, new(actions, RequireFeatures(features), Ridge));
 
-    private sealed class State(LinThompson policy, LinearArms arms) : ActionLearner
+    private sealed class State(LinThompson policy, LinearArms arms) : NormalDrawLearner(policy.Draws, policy.Seed.Stream(1))
     {
-        private readonly Random _random = policy.Seed.Stream(1);
-
         public override void Learn(ReadOnlySpan<double> context, int action, double reward) => arms.Add(context, action, reward);
 
-        public override void Weigh(ReadOnlySpan<double> context, ReadOnlySpan<bool> eligible, Span<double> probabilities)
+        protected override (double Mean, double Deviation) Belief(ReadOnlySpan<double> context, int action)
         {
-            var beliefs = new (double Mean, double Deviation)[eligible.Length];
-            for (var action = 0; action < beliefs.Length; action++)
-            {
-                var (mean, variance) = arms.Of(context, action);
-                beliefs[action] = (mean, policy.Deviation * Math.Sqrt(variance));
-            }
-
-            NormalDraws.AddBest(beliefs, eligible, policy.Draws, _random, probabilities);
+            var (mean, variance) = arms.Of(context, action);
+            return (mean, policy.Deviation * Math.Sqrt(variance));
         }
     }
 }

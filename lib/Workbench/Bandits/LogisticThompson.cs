@@ -13,31 +13,16 @@ public sealed record LogisticThompson : LinearPolicy
 
     internal override ActionLearner Learner(int actions, int features) => new State(this, actions, RequireFeatures(features));
 
-    private sealed class State : ActionLearner
+    private sealed class State : NormalDrawLearner
     {
-        private readonly LogisticThompson _policy;
-        private readonly Random _random;
         private readonly double[][] _means;
         private readonly double[][] _precisions;
 
         public State(LogisticThompson policy, int actions, int features)
+            : base(policy.Draws, policy.Seed.Stream(1))
         {
-            (_policy, _random) = (policy, policy.Seed.Stream(1));
             _means = [.. Enumerable.Range(0, actions).Select(_ => new double[features])];
             _precisions = [.. Enumerable.Range(0, actions).Select(_ => Enumerable.Repeat(policy.Ridge, features).ToArray())];
-        }
-
-        public override void Weigh(ReadOnlySpan<double> context, ReadOnlySpan<bool> eligible, Span<double> probabilities)
-        {
-            var beliefs = new (double Mean, double Deviation)[eligible.Length];
-            for (var action = 0; action < beliefs.Length; action++)
-            {
-                // The logistic function rises, so the best logit is the best rate.
-                var (mean, variance) = Logit(context, action);
-                beliefs[action] = (mean, Math.Sqrt(variance));
-            }
-
-            NormalDraws.AddBest(beliefs, eligible, _policy.Draws, _random, probabilities);
         }
 
         public override void Learn(ReadOnlySpan<double> context, int action, double reward)
@@ -58,6 +43,13 @@ public sealed record LogisticThompson : LinearPolicy
                 _means[action][feature] += low * context[feature] / _precisions[action][feature];
                 _precisions[action][feature] += p * (1 - p) * Numbers.Square(context[feature]);
             }
+        }
+
+        /// <summary>Of the logit: the logistic function rises, so the best logit is the best rate.</summary>
+        protected override (double Mean, double Deviation) Belief(ReadOnlySpan<double> context, int action)
+        {
+            var (mean, variance) = Logit(context, action);
+            return (mean, Math.Sqrt(variance));
         }
 
         private (double Mean, double Variance) Logit(ReadOnlySpan<double> context, int action)

@@ -13,8 +13,6 @@ namespace Workbench.Experiments;
 /// </remarks>
 public sealed partial record Bootstrap
 {
-    private const string Assumption = "units were assigned at random and this is the one planned look";
-
     /// <summary>Confidence level of the intervals, above 0 and below 1.</summary>
     public double Level { get; init => field = Guard.Share(value, nameof(Level)); } = 0.95;
 
@@ -97,7 +95,7 @@ public sealed partial record Bootstrap
             PValue = null,
             StandardError = difference.StandardError,
             SampleRatio = SampleRatio.Check(c.Count, t.Count, TreatmentShare),
-            Assumed = Assumption,
+            Assumed = GroupTable.OneLook,
         };
     }
 

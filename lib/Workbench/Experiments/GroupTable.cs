@@ -5,6 +5,9 @@ namespace Workbench.Experiments;
 /// <summary>What every comparison of two groups prints: who they are first, then its figures, then whether the groups can be believed and the verdict.</summary>
 internal static class GroupTable
 {
+    /// <summary>What a test for a single look assumes.</summary>
+    public const string OneLook = "units were assigned at random and this is the one planned look";
+
     public static TextTable Of(Sample control, Sample treatment, SampleRatio ratio, string verdict, params ReadOnlySpan<(string Name, string Figure)> figures) =>
         Of(control.IsProportion ? "share" : "mean", new(control.Name, control.Count, control.Mean), new(treatment.Name, treatment.Count, treatment.Mean), [$"{ratio}", verdict], figures);
 

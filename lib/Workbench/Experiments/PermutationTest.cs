@@ -89,7 +89,7 @@ public sealed record PermutationTest
             PValue = (1.0 + asFar) / (1 + distances.Length),
             StandardError = double.NaN,
             SampleRatio = SampleRatio.Check(control.Count, treatment.Count, TreatmentShare),
-            Assumed = "units were assigned at random and this is the one planned look",
+            Assumed = GroupTable.OneLook,
         };
     }
 }

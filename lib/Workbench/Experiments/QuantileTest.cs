@@ -37,7 +37,7 @@ public sealed record QuantileTest
             PValue = null,
             StandardError = (difference.Upper - difference.Lower) / (2 * Z),
             SampleRatio = SampleRatio.Check(control.Count, treatment.Count, TreatmentShare),
-            Assumed = "units were assigned at random and this is the one planned look",
+            Assumed = GroupTable.OneLook,
         };
     }
 

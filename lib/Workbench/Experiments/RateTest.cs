@@ -64,7 +64,7 @@ public sealed record RateTest
             PValue = difference.Value == 0 ? 1 : 2 * Normal.CDF(0, 1, -Math.Abs(difference.Value / difference.StandardError)),
             StandardError = difference.StandardError,
             SampleRatio = SampleRatio.Check(c.Count, t.Count, TreatmentShare),
-            Assumed = "units were assigned at random and this is the one planned look",
+            Assumed = GroupTable.OneLook,
         };
     }
 

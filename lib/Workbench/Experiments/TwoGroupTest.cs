@@ -34,7 +34,7 @@ public sealed record TwoGroupTest
             PValue = test.PValue,
             StandardError = difference.StandardError,
             SampleRatio = SampleRatio.Check(control.Count, treatment.Count, TreatmentShare),
-            Assumed = "units were assigned at random and this is the one planned look",
+            Assumed = GroupTable.OneLook,
         };
     }
 
@@ -62,23 +62,19 @@ public sealed record TwoGroupTest
     private (Estimate Difference, double PValue, double Quantile) OfProportions(Sample control, Sample treatment)
     {
         var z = Normal.InvCDF(0, 1, (1 + Level) / 2);
-        var difference = treatment.Mean - control.Mean;
-        var (c, t) = (Wilson(control, z), Wilson(treatment, z));
-        var below = Math.Sqrt(Numbers.Square(treatment.Mean - t.Lower) + Numbers.Square(c.Upper - control.Mean));
-        var above = Math.Sqrt(Numbers.Square(t.Upper - treatment.Mean) + Numbers.Square(control.Mean - c.Lower));
-
+        var difference = Mover.Difference(Wilson(control, z), Wilson(treatment, z));
         var pooled = ((control.Mean * control.Count) + (treatment.Mean * treatment.Count)) / (control.Count + treatment.Count);
         var error = Math.Sqrt(pooled * (1 - pooled) * ((1.0 / control.Count) + (1.0 / treatment.Count)));
-        var p = error == 0 ? 1 : 2 * Normal.CDF(0, 1, -Math.Abs(difference / error));
-        return (new(difference, difference - below, difference + above, Level), p, z);
+        var p = error == 0 ? 1 : 2 * Normal.CDF(0, 1, -Math.Abs(difference.Value / error));
+        return (difference, p, z);
     }
 
     /// <summary>Wilson's (1927) interval of a proportion.</summary>
-    private static (double Lower, double Upper) Wilson(Sample sample, double z)
+    private Estimate Wilson(Sample sample, double z)
     {
         var (p, n) = (sample.Mean, (double)sample.Count);
         var centre = (p + (z * z / (2 * n))) / (1 + (z * z / n));
         var half = z / (1 + (z * z / n)) * Math.Sqrt((p * (1 - p) / n) + (z * z / (4 * n * n)));
-        return (centre - half, centre + half);
+        return new(p, centre - half, centre + half, Level);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Contender : IDisposable
         ?? throw new IOException($"The job {job} did not start; its error is above.");
 
     /// <summary>The median of its turns.</summary>
-    public double Seconds => Median(_seconds);
+    public double Seconds => _seconds.Median();
 
     /// <summary>Bytes, so far.</summary>
     public long PeakMemory => _process.PeakMemory;
@@ -42,12 +42,10 @@ internal sealed class Contender : IDisposable
         // What the answer takes is not the job's.
         var memory = PeakMemory;
         _process.Ask(_name);
-        return new(Seconds, Median(_processor), memory, quality(folder.Read<float>(_name)));
+        return new(Seconds, _processor.Median(), memory, quality(folder.Read<float>(_name)));
     }
 
     public void Dispose() => _process.Dispose();
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }
 
 /// <summary>How a contender did.</summary>

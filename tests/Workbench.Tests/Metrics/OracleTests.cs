@@ -12,10 +12,8 @@ public class OracleTests
     [Fact]
     public void Metrics_match_the_recommenders_teams_on_the_same_lists()
     {
-        var folder = Environment.GetEnvironmentVariable("WORKBENCH_ORACLES");
-        Assert.SkipUnless(folder is not null, "The reference lists are not there: set WORKBENCH_ORACLES to the folder that holds ranking.json and ranking_pred.csv.gz.");
-        using var answers = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "ranking.json")));
-        var lists = ReadLists(Path.Combine(folder, "ranking_pred.csv.gz"));
+        using var answers = JsonDocument.Parse(File.ReadAllBytes(RealData.RequireOracle("ranking.json")));
+        var lists = ReadLists(RealData.RequireOracle("ranking_pred.csv.gz"));
 
         int[] ks = [5, 10, 20];
         var expected = ks.SelectMany(k => new (string Key, Metric Metric)[]

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using Workbench.Internals;
 using Workbench.Metrics;
 
@@ -30,12 +31,12 @@ public sealed record OffPolicyEvaluation
         BanditLog log, ActionTable policy, IReadOnlyList<OffPolicyEstimator> estimators, ActionTable? rewards = null, IProgress<double>? progress = null, CancellationToken ct = default)
     {
         Guard.Require(estimators.Count > 0, estimators.Count, "at least 1", nameof(estimators));
-        policy.RequirePolicy(log.Rounds, log.Actions.Count, nameof(policy));
+        var overlap = Overlap.Of(log, policy);
         rewards?.RequireShape(log.Rounds, log.Actions.Count, nameof(rewards));
         var meter = Meter.For(progress);
         var estimates = estimators.Select((estimator, e) => Of(estimator.Terms(log, policy, rewards), meter.Part(e, estimators.Count), ct)).ToArray();
         meter.Complete();
-        return new(estimators, estimates, Overlap.Of(log, policy));
+        return new(estimators, estimates, overlap);
     }
 
     private Estimate Of(RoundTerms terms, Meter meter, CancellationToken ct) => Interval switch
@@ -48,7 +49,7 @@ public sealed record OffPolicyEvaluation
     private Estimate Bernstein(double[] influence)
     {
         var (n, logarithm) = (influence.Length, Math.Log(4 / (1 - Level)));
-        var half = Math.Sqrt(2 * Variance(influence) * logarithm / n) + (7 * (influence.Max() - influence.Min()) * logarithm / (3 * (n - 1)));
+        var half = Math.Sqrt(2 * influence.Variance() * logarithm / n) + (7 * (influence.Max() - influence.Min()) * logarithm / (3 * (n - 1)));
         return new(influence.Average(), influence.Average() - half, influence.Average() + half, Level);
     }
 
@@ -59,12 +60,5 @@ public sealed record OffPolicyEvaluation
         var n = terms.Expected.Length;
         double[] estimates = [.. sums[0].Select((expected, resample) => RoundTerms.Combine(expected / n, sums[1][resample] / n, columns.Length == 3 ? sums[2][resample] / n : 1))];
         return Resampling.Percentiles(terms.Value, estimates, Level);
-    }
-
-    /// <summary>Unbiased; NaN, and with it the interval, for a single round.</summary>
-    private static double Variance(double[] values)
-    {
-        var mean = values.Average();
-        return values.Sum(value => Numbers.Square(value - mean)) / (values.Length - 1);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Analysis;
+using Workbench.Data;
 using Workbench.Internals;
 
 namespace Workbench.Experiments.Uplift;
@@ -102,7 +103,7 @@ public sealed class RowFeatures
 
     private static IEnumerable<(string Name, double[] Values)> FeaturesOf(DataFrame frame, string name)
     {
-        var column = FrameCells.Column(frame, name);
+        var column = frame.Column(name);
         if (column is not StringDataFrameColumn)
         {
             return [(name, FrameCells.Numbers(column))];

@@ -1,4 +1,5 @@
 using Microsoft.Data.Analysis;
+using Workbench.Data;
 using Workbench.Internals;
 
 namespace Workbench.Experiments.Uplift;
@@ -63,14 +64,14 @@ public sealed class UpliftData
     /// <exception cref="ArgumentException">A column is not there, a cell is empty, or no row is of the control.</exception>
     public static UpliftData Of(DataFrame frame, string arm, string control, string outcome, params IReadOnlyList<string> features)
     {
-        var given = FrameCells.Texts(FrameCells.Column(frame, arm));
+        var given = FrameCells.Texts(frame.Column(arm));
         if (!given.Contains(control))
         {
             throw new ArgumentException($"No row of column '{arm}' is of the control '{control}'; there are {string.Join(", ", given.Distinct())}.", nameof(control));
         }
 
         string[] names = [control, .. given.Distinct().Where(name => name != control).Order(StringComparer.Ordinal)];
-        return Of(RowFeatures.Of(frame, features), Array.ConvertAll(given, name => Array.IndexOf(names, name)), FrameCells.Numbers(FrameCells.Column(frame, outcome)), names);
+        return Of(RowFeatures.Of(frame, features), Array.ConvertAll(given, name => Array.IndexOf(names, name)), FrameCells.Numbers(frame.Column(outcome)), names);
     }
 
     /// <summary>The same rows with the chances that the assignment gave to each arm, the same for all rows.</summary>

@@ -11,10 +11,8 @@ public class OffPolicyOracleTests
     [Fact]
     public void Estimators_match_obp_on_the_same_log()
     {
-        var folder = Environment.GetEnvironmentVariable("WORKBENCH_ORACLES");
-        Assert.SkipUnless(folder is not null, "The reference log is not there: set WORKBENCH_ORACLES to the folder that holds ope.json and ope.csv.gz.");
-        using var answers = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "ope.json")));
-        var frame = Workbench.Data.Tables.Read(Path.Combine(folder, "ope.csv.gz"));
+        using var answers = JsonDocument.Parse(File.ReadAllBytes(RealData.RequireOracle("ope.json")));
+        var frame = Workbench.Data.Tables.Read(RealData.RequireOracle("ope.csv.gz"));
         var log = BanditLog.From(frame, "action", "reward", "pscore");
 
         // obp 0.5.5, ope.json.

@@ -1,15 +1,11 @@
 using System.Globalization;
 using Microsoft.Data.Analysis;
 
-namespace Workbench.Experiments.Uplift;
+namespace Workbench.Data;
 
 /// <summary>Columns of a frame as arrays; an empty cell is an error that names its place.</summary>
 internal static class FrameCells
 {
-    public static DataFrameColumn Column(DataFrame frame, string name) =>
-        frame.Columns.FirstOrDefault(column => column.Name == name)
-        ?? throw new ArgumentException($"There is no column '{name}'; there are {string.Join(", ", frame.Columns.Select(column => column.Name))}.", nameof(name));
-
     public static double[] Numbers(DataFrameColumn column) => Cells(column, cell => cell is bool or IConvertible and not string and not DateTime
         ? Convert.ToDouble(cell, CultureInfo.InvariantCulture)
         : throw new ArgumentException($"Column '{column.Name}' holds {cell}; it must hold numbers."));
