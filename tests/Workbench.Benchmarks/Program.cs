@@ -21,7 +21,7 @@ return args switch
     ["ope", .. var rest] => OffPolicyTable.Run(rest),
     ["ope-speed", .. var rest] => OffPolicySpeed.Run(rest),
     ["lmf"] => LearningSpeed.LogisticMf(),
-    ["resampling"] => ResamplingSpeed.Run(),
+    ["resampling", .. var rest] => ResamplingSpeed.Run(rest),
     ["coverage"] => IntervalCoverage.Run(),
     _ => Usage(),
 };
@@ -35,7 +35,7 @@ static int Usage()
     Console.Error.WriteLine("hnsw [ITEMS...]                            recall and speed of approximate lists beside exact ones");
     Console.Error.WriteLine("bpr | warp | lmf                           times an epoch");
     Console.Error.WriteLine("coverage                                   how often each interval of experiments holds the truth, in 2,000 simulated tests");
-    Console.Error.WriteLine("resampling                                 times bootstrap and permutation test, 10,000 resamples of 1 million rows");
+    Console.Error.WriteLine("resampling [RESAMPLES [TURNS]]                     bootstrap of 1 million rows, 10,000 resamples and 3 turns unless said, beside NumPy");
     Console.Error.WriteLine("models DATA [TRIALS [MODEL...]]            every model with its defaults and tuned; DATA: movielens-latest-small, online-retail, random");
     Console.Error.WriteLine("users [N [MODEL...]]                        every model on N users (10 million) of one event each");
     Console.Error.WriteLine("reading [--python PATH]                    reads Online Retail and builds interactions, beside pandas and DataFrame.LoadCsv");
