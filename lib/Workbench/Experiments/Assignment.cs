@@ -1,3 +1,5 @@
+using Workbench.Internals;
+
 namespace Workbench.Experiments;
 
 /// <summary>Puts each unit into a group by a hash of its id: nothing is stored, the same unit is always in the same group, and experiments with different salts are independent of each other.</summary>
@@ -19,12 +21,18 @@ public sealed record Assignment
     /// <summary>Name of the experiment.</summary>
     public string Salt { get; }
 
-    /// <summary>The groups in their order, with shares that add up to 1.</summary>
-    public IReadOnlyList<GroupShare> Groups { get; init => field = GroupShare.Require(value, nameof(Groups)); } = GroupShare.Halves;
+    /// <summary>The groups in their order, with shares that add up to 1; none is named <see cref="HeldOut"/>.</summary>
+    public IReadOnlyList<GroupShare> Groups { get; init => field = RequireNotHeldOut(GroupShare.Require(value, nameof(Groups))); } = GroupShare.Halves;
 
     /// <summary>Units that are kept out before any is assigned; null for none.</summary>
     public Holdout? Holdout { get; init; }
 
     /// <summary>The name of the unit's group, or <see cref="HeldOut"/>.</summary>
     public string GroupOf(string unit) => Holdout?.Contains(unit) == true ? HeldOut : GroupShare.At(Groups, UnitHash.Place("experiment", Salt, unit)).Name;
+
+    private static IReadOnlyList<GroupShare> RequireNotHeldOut(IReadOnlyList<GroupShare> groups)
+    {
+        Guard.Require(groups.All(group => group.Name != HeldOut), HeldOut, "another name: this is what units that are kept out have", nameof(Groups));
+        return groups;
+    }
 }

@@ -11,7 +11,7 @@ public sealed record ComparisonResult(string Measure, GroupFigure Control, Group
     /// <summary>Treatment minus control, in the unit of the metric; bounds of NaN where the method gives no interval.</summary>
     public required Estimate Difference { get; init; }
 
-    /// <summary>Treatment over control minus 1: 0.1 is ten per cent more. NaN where the control is 0, or where the method does not give it.</summary>
+    /// <summary>Treatment over control minus 1: 0.1 is ten per cent more. NaN where the control is 0, or where the method does not give it; of an exact test of rates infinity where the control has no events, with the bound below.</summary>
     public required Estimate RelativeDifference { get; init; }
 
     /// <summary>Chance of a difference at least this large if the treatment did nothing, 0 to 1; null where the method gives intervals alone.</summary>

@@ -6,7 +6,7 @@ namespace Workbench.Experiments;
 
 /// <summary>Compares a quantile of two groups, such as the median or the 90th percentile of what users spend or wait.</summary>
 /// <remarks>
-/// Each group's interval goes from one order statistic to another and asks for no density (Woodruff 1952): the quantiles at p +/- z sqrt(p (1 - p) / n). That of the difference is made of both by
+/// Each group's interval goes from one quantile to another and asks for no density (Woodruff 1952): those at p +/- z sqrt(p (1 - p) / n), by straight line between order statistics. That of the difference is made of both by
 /// the square-and-add rule of Newcombe (1998), that of the ratio by Donner and Zou's (2012). Where a group has too few units to hold a bound the interval is open to that side. Ties do no harm:
 /// with few different values the interval is wider than it need be. Units must be what was assigned, and one value each.
 /// </remarks>

@@ -56,8 +56,9 @@ internal sealed class ResampledEffect
 
     private Estimate Bca(double level)
     {
-        // Half of the ties count as below, and a share of 0 or 1 would correct without end.
-        var below = _resampled.Sum(value => value < _value ? 1 : value == _value ? 0.5 : 0) / _resampled.Length;
+        // Half of the ties, sums of the same rows in another order, count as below; and a share of 0 or 1 would correct without end.
+        var tie = 1e-9 * StandardError;
+        var below = _resampled.Sum(value => value < _value - tie ? 1 : value <= _value + tie ? 0.5 : 0) / _resampled.Length;
         var least = 0.5 / _resampled.Length;
         var bias = Normal.InvCDF(0, 1, Math.Clamp(below, least, 1 - least));
         var sorted = Cleaning.Quantiles.Sorted(_resampled);

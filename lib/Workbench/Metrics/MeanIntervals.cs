@@ -38,11 +38,16 @@ internal static class MeanIntervals
     }
 
     /// <summary>mean +/- z s / sqrt(n), by the central limit theorem.</summary>
-    public static Estimate ByNormal(double[] values, double level)
+    public static Estimate ByNormal(double[] values, double level) => By(Normal.InvCDF(0, 1, (1 + level) / 2), values, level);
+
+    /// <summary>mean +/- t s / sqrt(n) with n - 1 degrees of freedom (Student 1908): for few values.</summary>
+    public static Estimate ByStudent(double[] values, double level) => By(StudentT.InvCDF(0, 1, values.Length - 1, (1 + level) / 2), values, level);
+
+    private static Estimate By(double quantile, double[] values, double level)
     {
         var mean = values.Average();
         var variance = values.Sum(v => Numbers.Square(v - mean)) / (values.Length - 1);
-        var half = Normal.InvCDF(0, 1, (1 + level) / 2) * Math.Sqrt(variance / values.Length);
+        var half = quantile * Math.Sqrt(variance / values.Length);
         return new(mean, mean - half, mean + half, level);
     }
 

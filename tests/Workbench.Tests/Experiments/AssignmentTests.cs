@@ -102,6 +102,7 @@ public class AssignmentTests
     {
         Assert.Contains("it must be shares that add up to 1", Assert.Throws<ArgumentOutOfRangeException>(() => new Assignment("s") { Groups = [new("a", 0.5), new("b", 0.4)] }).Message);
         Assert.Contains("a name that no other group has", Assert.Throws<ArgumentOutOfRangeException>(() => new Assignment("s") { Groups = [new("a", 0.5), new("a", 0.5)] }).Message);
+        Assert.Contains("Groups is holdout; it must be another name", Assert.Throws<ArgumentOutOfRangeException>(() => new Assignment("s") { Groups = [new("holdout", 0.5), new("a", 0.5)] }).Message);
         Assert.Contains("above 0 and at most 1 (group 'a')", Assert.Throws<ArgumentOutOfRangeException>(() => new Assignment("s") { Groups = [new("a", double.NaN), new("b", 1)] }).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new StratifiedAssignment { Groups = [] });
         Assert.Contains("without ':'", Assert.Throws<ArgumentOutOfRangeException>(() => new Assignment("a:b")).Message);
