@@ -6,12 +6,19 @@ internal abstract class ActionLearner
     /// <summary>Writes the probability of each eligible action; the others stay 0.</summary>
     public abstract void Weigh(ReadOnlySpan<double> context, ReadOnlySpan<bool> eligible, Span<double> probabilities);
 
-    public abstract void Learn(ReadOnlySpan<double> context, int action, double reward);
+    /// <summary>Learns what came of an action.</summary>
+    /// <param name="context">What was known.</param>
+    /// <param name="action">What was chosen.</param>
+    /// <param name="reward">What came of it.</param>
+    /// <param name="exposure">The chance that it was looked at, above 0 and at most 1: the reward expected is that chance times the action's own.</param>
+    public abstract void Learn(ReadOnlySpan<double> context, int action, double reward, double exposure);
 }
 
 /// <summary>A learner that gives each action a score and takes the best; equal ones share.</summary>
 internal abstract class ScoreLearner : ActionLearner
 {
+    private double[] _scores = [];
+
     public override void Weigh(ReadOnlySpan<double> context, ReadOnlySpan<bool> eligible, Span<double> probabilities) => AddBest(context, eligible, probabilities, 1);
 
     /// <summary>The score of an action now: of learners that draw, another one at each call.</summary>
@@ -19,7 +26,8 @@ internal abstract class ScoreLearner : ActionLearner
 
     protected void AddBest(ReadOnlySpan<double> context, ReadOnlySpan<bool> eligible, Span<double> probabilities, double share)
     {
-        Span<double> scores = stackalloc double[eligible.Length];
+        _scores = _scores.Length == eligible.Length ? _scores : new double[eligible.Length];
+        var scores = _scores;
         var (best, ties) = (double.NegativeInfinity, 0);
         for (var action = 0; action < scores.Length; action++)
         {

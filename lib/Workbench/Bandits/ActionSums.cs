@@ -6,11 +6,12 @@ internal sealed class ActionSums(int actions, double discount, int window)
     private readonly double[] _counts = new double[actions];
     private readonly double[] _sums = new double[actions];
     private readonly int[] _inside = new int[actions];
-    private readonly Queue<(int Action, double Reward)> _recent = [];
+    private readonly Queue<(int Action, double Reward, double Exposure)> _recent = [];
     private double _now = 1;
+    private double? _total;
 
     /// <summary>Rounds that count, of all actions.</summary>
-    public double Total => _counts.Sum() / _now;
+    public double Total => _total ??= _counts.Sum() / _now;
 
     public double Count(int action) => _counts[action] / _now;
 
@@ -19,19 +20,21 @@ internal sealed class ActionSums(int actions, double discount, int window)
     /// <summary>Mean reward; 0 before the first.</summary>
     public double Mean(int action) => _counts[action] > 0 ? _sums[action] / _counts[action] : 0;
 
-    public void Add(int action, double reward)
+    /// <summary>Adds a reward of an action that was looked at with the chance <paramref name="exposure"/>, and so counts as that much of a round.</summary>
+    public void Add(int action, double reward, double exposure = 1)
     {
         // What is new counts more, rather than all that is old less; scaled back before it overflows.
         _now /= discount;
-        Change(action, reward, _now);
+        _total = null;
+        Change(action, reward, exposure, _now);
         if (window < int.MaxValue)
         {
             _inside[action]++;
-            _recent.Enqueue((action, reward));
+            _recent.Enqueue((action, reward, exposure));
             if (_recent.Count > window)
             {
-                var (old, earned) = _recent.Dequeue();
-                Change(old, earned, -_now * Math.Pow(discount, window));
+                var (old, earned, seen) = _recent.Dequeue();
+                Change(old, earned, seen, -_now * Math.Pow(discount, window));
                 if (--_inside[old] == 0)
                 {
                     // What rounding leaves behind would be a mean of nothing.
@@ -46,9 +49,9 @@ internal sealed class ActionSums(int actions, double discount, int window)
         }
     }
 
-    private void Change(int action, double reward, double weight)
+    private void Change(int action, double reward, double exposure, double weight)
     {
-        _counts[action] = Math.Max(0, _counts[action] + weight);
+        _counts[action] = Math.Max(0, _counts[action] + (weight * exposure));
         _sums[action] = _counts[action] > 0 ? _sums[action] + (weight * reward) : 0;
     }
 

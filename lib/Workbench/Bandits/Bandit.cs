@@ -52,12 +52,14 @@ public sealed class Bandit
     /// <param name="reward">Finite; 0 to 1 for policies of clicks.</param>
     /// <param name="context">What was known when it was chosen.</param>
     /// <exception cref="ArgumentException">The action is not there, the reward is out of its range, or the context has another length or a feature that is not finite.</exception>
-    public void Learn(int action, double reward, ReadOnlySpan<double> context = default)
+    public void Learn(int action, double reward, ReadOnlySpan<double> context = default) => Learn(action, reward, 1, context);
+
+    internal void Learn(int action, double reward, double exposure, ReadOnlySpan<double> context)
     {
         Guard.Require(action >= 0 && action < Actions, action, $"between 0 and {Actions - 1}", nameof(action));
         Guard.Require(double.IsFinite(reward), reward, "finite", nameof(reward));
         RequireContext(context);
-        _learner.Learn(context, action, reward);
+        _learner.Learn(context, action, reward, exposure);
     }
 
     private void Weigh(ReadOnlySpan<double> context, ReadOnlySpan<bool> eligible)

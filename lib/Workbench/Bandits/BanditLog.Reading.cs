@@ -6,7 +6,7 @@ namespace Workbench.Bandits;
 /// <content>Logs from tables.</content>
 public sealed partial class BanditLog
 {
-    /// <summary>From a table with one row a round. Actions are named by the cells of their column, in order of their names; a column of text makes one feature of 0 or 1 a value, one of numbers stands for itself.</summary>
+    /// <summary>From a table with one row a round. Actions are named by the cells of their column, in order of their names; a column of text makes one feature of 0 or 1 for each value but the first in order, which the others are held against; one of numbers stands for itself.</summary>
     /// <param name="frame">The table.</param>
     /// <param name="action">Column of the chosen action.</param>
     /// <param name="reward">Column of the reward: numbers, or true and false.</param>

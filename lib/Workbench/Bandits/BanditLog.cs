@@ -30,6 +30,12 @@ public sealed partial class BanditLog
         RequireLoggingPolicy();
     }
 
+    private BanditLog(BanditLog log, double[] propensities, ActionTable policy)
+    {
+        (Actions, Chosen, Rewards, Contexts, Propensities, LoggingPolicy) = (log.Actions, log.Chosen, log.Rewards, log.Contexts, propensities, policy);
+        RequireRounds();
+    }
+
     /// <summary>Names of the actions.</summary>
     public IReadOnlyList<string> Actions { get; }
 
@@ -53,10 +59,23 @@ public sealed partial class BanditLog
 
     internal Contexts Contexts { get; }
 
+    /// <summary>The same rounds, as logged by a policy of these probabilities: where they are estimated, or were found out later.</summary>
+    /// <param name="policy">Rounds x actions; above 0 for what was chosen.</param>
+    /// <exception cref="ArgumentException">It is no distribution over the actions in each round, or gives what was chosen no chance.</exception>
+    public BanditLog WithLoggingPolicy(ActionTable policy)
+    {
+        policy.RequirePolicy(Rounds, Actions.Count, nameof(policy));
+        return new(this, [.. Chosen.Select((action, round) => policy[round, action])], policy);
+    }
+
     /// <summary>As <c>10,000 rounds, 34 actions, mean reward 0.00690, propensities from 0.0000412 to 0.712</c>.</summary>
     public override string ToString() =>
         $"{Format.Count(Rounds)} rounds, {Format.Count(Actions.Count)} actions, {(Features == 0 ? "" : $"{Format.Count(Features)} features, ")}mean reward {Format.Number(MeanReward)}, "
         + $"propensities from {Format.Number(Propensities.Min())} to {Format.Number(Propensities.Max())}";
+
+    /// <summary>The probabilities of all actions, for estimators that cannot do without.</summary>
+    internal ActionTable RequireLoggingPolicy(string estimator) =>
+        LoggingPolicy ?? throw new ArgumentException($"{estimator} needs the probabilities of all actions of the logging policy; this log has only those of the chosen ones.");
 
     private void RequireLength(int length, string name)
     {

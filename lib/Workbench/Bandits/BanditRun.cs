@@ -2,10 +2,12 @@ using Workbench.Internals;
 
 namespace Workbench.Bandits;
 
-/// <summary>What a policy did in one repeat of a simulation, and what it lost by it.</summary>
-internal sealed class BanditRun(BanditWorld world, int rounds)
+/// <summary>What a policy did in one repeat of a simulation; the probabilities of all actions only where a log is made of it.</summary>
+internal sealed class BanditRun(BanditWorld world, int rounds, bool keepsProbabilities)
 {
-    private readonly double[] _propensities = ActionTable.Room(rounds, world.Actions);
+    private readonly double[] _probabilities = keepsProbabilities ? ActionTable.Room(rounds, world.Actions) : [];
+
+    public RegretRun Regret { get; } = new(rounds);
 
     public int[] Chosen { get; } = new int[rounds];
 
@@ -13,24 +15,18 @@ internal sealed class BanditRun(BanditWorld world, int rounds)
 
     public double[][] Contexts { get; } = new double[rounds][];
 
-    /// <summary>Sum of best rate - rate of the chosen, up to and with each round: of rates, not of rewards, so that the luck of the draw is out.</summary>
-    public double[] Regret { get; } = new double[rounds];
-
-    /// <summary>Rounds in which no eligible action was better.</summary>
-    public int BestChosen { get; private set; }
-
-    public void Add(int round, double[] context, double[] rates, bool[] eligible, IReadOnlyList<double> propensities, double choice, double luck)
+    public void Add(int round, double[] context, double[] rates, bool[] eligible, IReadOnlyList<double> probabilities, double choice, double luck)
     {
-        for (var action = 0; action < world.Actions; action++)
+        double[] weights = [.. probabilities];
+        if (keepsProbabilities)
         {
-            _propensities[(round * world.Actions) + action] = propensities[action];
+            weights.CopyTo(_probabilities, round * world.Actions);
         }
 
-        var chosen = Numbers.IndexAt(_propensities.AsSpan(round * world.Actions, world.Actions), choice);
+        var chosen = Numbers.IndexAt(weights, choice);
         var best = rates.Where((_, action) => eligible[action]).Max();
         (Chosen[round], Rewards[round], Contexts[round]) = (chosen, luck < rates[chosen] ? 1 : 0, context);
-        Regret[round] = (round == 0 ? 0 : Regret[round - 1]) + best - rates[chosen];
-        BestChosen += rates[chosen] == best ? 1 : 0;
+        Regret.Add(round, best, rates[chosen], Rewards[round]);
     }
 
     public BanditLog ToLog()
@@ -44,7 +40,7 @@ internal sealed class BanditRun(BanditWorld world, int rounds)
             }
         }
 
-        var policy = new ActionTable(world.Actions, _propensities);
+        var policy = new ActionTable(world.Actions, _probabilities);
         return new([.. Enumerable.Range(0, world.Actions).Select(action => $"{action}")], Chosen, Rewards, [.. Chosen.Select((action, round) => policy[round, action])], contexts, policy);
     }
 }

@@ -18,8 +18,8 @@ public sealed record BetaThompson : ThompsonPolicy
     {
         private readonly Random _random = policy.DrawStream;
 
-        public override void Learn(ReadOnlySpan<double> context, int action, double reward) =>
-            sums.Add(action, Guard.Require(reward is >= 0 and <= 1, reward, "between 0 and 1 for Thompson sampling of clicks", nameof(reward)));
+        public override void Learn(ReadOnlySpan<double> context, int action, double reward, double exposure) =>
+            sums.Add(action, Guard.Require(reward is >= 0 and <= 1, reward, "between 0 and 1 for Thompson sampling of clicks", nameof(reward)), exposure);
 
         protected override double Score(ReadOnlySpan<double> context, int action) =>
             Beta.Sample(_random, policy.PriorSuccesses + Math.Max(0, sums.Sum(action)), policy.PriorFailures + Math.Max(0, sums.Count(action) - sums.Sum(action)));

@@ -13,18 +13,20 @@ public sealed record Clustered(BanditPolicy Inner, double[,] Centres) : BanditPo
     internal override ActionLearner Learner(int actions, int features)
     {
         Guard.Require(Centres.GetLength(0) >= 1 && Centres.GetLength(1) == features, Centres.GetLength(1), $"at least one centre of {features} features", nameof(Centres));
-        Guard.Require(Inner.Floor == 0, Inner.Floor, "0: set the floor of the clustered policy itself", nameof(Inner));
+        var wrong = Centres.Cast<double>().FirstOrDefault(number => !double.IsFinite(number));
+        Guard.Require(wrong == 0, wrong, "finite numbers", nameof(Centres));
+        RequireNoFloor(Inner);
         return new State(this, actions, features);
     }
 
     private sealed class State(Clustered policy, int actions, int features) : ActionLearner
     {
         private readonly ActionLearner[] _clusters =
-            [.. Enumerable.Range(0, policy.Centres.GetLength(0)).Select(cluster => (policy.Inner with { Seed = policy.Inner.Seed.Value + cluster }).Learner(actions, features))];
+            [.. Enumerable.Range(0, policy.Centres.GetLength(0)).Select(cluster => policy.Part(policy.Inner, cluster).Learner(actions, features))];
 
         public override void Weigh(ReadOnlySpan<double> context, ReadOnlySpan<bool> eligible, Span<double> probabilities) => _clusters[Nearest(context)].Weigh(context, eligible, probabilities);
 
-        public override void Learn(ReadOnlySpan<double> context, int action, double reward) => _clusters[Nearest(context)].Learn(context, action, reward);
+        public override void Learn(ReadOnlySpan<double> context, int action, double reward, double exposure) => _clusters[Nearest(context)].Learn(context, action, reward, exposure);
 
         private int Nearest(ReadOnlySpan<double> context)
         {

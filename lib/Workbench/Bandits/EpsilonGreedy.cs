@@ -15,7 +15,7 @@ public sealed record EpsilonGreedy : MeanPolicy
 
     private sealed class State(ActionSums sums, double epsilon) : ScoreLearner
     {
-        public override void Learn(ReadOnlySpan<double> context, int action, double reward) => sums.Add(action, reward);
+        public override void Learn(ReadOnlySpan<double> context, int action, double reward, double exposure) => sums.Add(action, reward, exposure);
 
         public override void Weigh(ReadOnlySpan<double> context, ReadOnlySpan<bool> eligible, Span<double> probabilities)
         {

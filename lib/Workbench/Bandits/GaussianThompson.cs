@@ -18,7 +18,7 @@ public sealed record GaussianThompson : ThompsonPolicy
 
     private sealed class State(GaussianThompson policy, ActionSums sums) : NormalDrawLearner(policy.Draws, policy.DrawStream)
     {
-        public override void Learn(ReadOnlySpan<double> context, int action, double reward) => sums.Add(action, reward);
+        public override void Learn(ReadOnlySpan<double> context, int action, double reward, double exposure) => sums.Add(action, reward, exposure);
 
         protected override (double Mean, double Deviation) Belief(ReadOnlySpan<double> context, int action)
         {

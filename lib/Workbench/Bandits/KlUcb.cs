@@ -42,8 +42,8 @@ public sealed record KlUcb : MeanPolicy
 
     private sealed class State(KlUcb policy, ActionSums sums) : ScoreLearner
     {
-        public override void Learn(ReadOnlySpan<double> context, int action, double reward) =>
-            sums.Add(action, Guard.Require(reward is >= 0 and <= 1, reward, "between 0 and 1 for KL-UCB", nameof(reward)));
+        public override void Learn(ReadOnlySpan<double> context, int action, double reward, double exposure) =>
+            sums.Add(action, Guard.Require(reward is >= 0 and <= 1, reward, "between 0 and 1 for KL-UCB", nameof(reward)), exposure);
 
         protected override double Score(ReadOnlySpan<double> context, int action) => policy.Bound(Math.Clamp(sums.Mean(action), 0, 1), sums.Count(action), sums.Total);
     }

@@ -15,7 +15,7 @@ public sealed record LinThompson : LinearPolicy
 
     private sealed class State(LinThompson policy, LinearArms arms) : NormalDrawLearner(policy.Draws, policy.Seed.Stream(1))
     {
-        public override void Learn(ReadOnlySpan<double> context, int action, double reward) => arms.Add(context, action, reward);
+        public override void Learn(ReadOnlySpan<double> context, int action, double reward, double exposure) => arms.Add(context, action, reward, exposure);
 
         protected override (double Mean, double Deviation) Belief(ReadOnlySpan<double> context, int action)
         {

@@ -12,7 +12,7 @@ public sealed record LinUcb : LinearPolicy
 
     private sealed class State(LinearArms arms, double alpha) : ScoreLearner
     {
-        public override void Learn(ReadOnlySpan<double> context, int action, double reward) => arms.Add(context, action, reward);
+        public override void Learn(ReadOnlySpan<double> context, int action, double reward, double exposure) => arms.Add(context, action, reward, exposure);
 
         protected override double Score(ReadOnlySpan<double> context, int action)
         {

@@ -2,65 +2,95 @@ using System.Numerics.Tensors;
 
 namespace Workbench.Bandits;
 
-/// <summary>A ridge regression for each action, kept solved: A^-1 by rank-one updates (Sherman and Morrison 1950), so that a round costs features^2.</summary>
+/// <summary>
+/// A ridge regression for each action, kept solved: A = L L' by rank-one updates of L (Golub and Van Loan 2013, 6.5.4), so that a round costs features^2. Updating L rather than A^-1 keeps variances
+/// above 0 whatever the scale of the features.
+/// </summary>
 internal sealed class LinearArms
 {
-    private readonly double[][] _inverse;
-    private readonly double[][] _moments;
-    private readonly int _size;
+    private readonly Arm[] _arms;
+    private readonly double[] _row;
 
-    public LinearArms(int actions, int features, double ridge)
-    {
-        _size = features;
-        _moments = [.. Enumerable.Range(0, actions).Select(_ => new double[features])];
-        _inverse = [.. Enumerable.Range(0, actions).Select(_ => new double[features * features])];
-        foreach (var inverse in _inverse)
-        {
-            for (var i = 0; i < features; i++)
-            {
-                inverse[(i * features) + i] = 1 / ridge;
-            }
-        }
-    }
+    public LinearArms(int actions, int features, double ridge) =>
+        (_arms, _row) = ([.. Enumerable.Range(0, actions).Select(_ => new Arm(features, ridge))], new double[features]);
 
     /// <summary>x' beta and x' A^-1 x of an action.</summary>
     public (double Mean, double Variance) Of(ReadOnlySpan<double> x, int action)
     {
-        Span<double> ax = stackalloc double[_size];
-        Multiply(_inverse[action], x, ax);
-        return (Dot(ax, _moments[action]), Dot(ax, x));
+        x.CopyTo(_row);
+        _arms[action].SolveLower(_row);
+        return (TensorPrimitives.Dot(x, _arms[action].Coefficients), TensorPrimitives.SumOfSquares<double>(_row));
     }
 
-    public double[] Coefficients(int action)
+    public double[] Coefficients(int action) => _arms[action].Coefficients;
+
+    /// <summary>Adds a reward that is expected to be exposure x' beta.</summary>
+    public void Add(ReadOnlySpan<double> x, int action, double reward, double exposure = 1)
     {
-        var beta = new double[_size];
-        Multiply(_inverse[action], _moments[action], beta);
-        return beta;
+        TensorPrimitives.Multiply(x, exposure, _row);
+        _arms[action].Add(_row, reward);
     }
 
-    public void Add(ReadOnlySpan<double> x, int action, double reward)
+    private sealed class Arm
     {
-        Span<double> ax = stackalloc double[_size];
-        var inverse = _inverse[action];
-        Multiply(inverse, x, ax);
-        var scale = 1 + Dot(ax, x);
-        for (var i = 0; i < _size; i++)
+        private readonly double[] _lower;
+        private readonly double[] _moments;
+        private readonly int _size;
+
+        public Arm(int size, double ridge)
         {
-            _moments[action][i] += reward * x[i];
-            for (var j = 0; j < _size; j++)
+            (_size, _lower, _moments, Coefficients) = (size, new double[size * size], new double[size], new double[size]);
+            for (var i = 0; i < size; i++)
             {
-                inverse[(i * _size) + j] -= ax[i] * ax[j] / scale;
+                _lower[(i * size) + i] = Math.Sqrt(ridge);
+            }
+        }
+
+        public double[] Coefficients { get; }
+
+        public void Add(double[] x, double reward)
+        {
+            TensorPrimitives.MultiplyAdd(x, reward, _moments, _moments);
+            Update(x);
+            _moments.CopyTo(Coefficients.AsSpan());
+            SolveLower(Coefficients);
+            SolveUpper(Coefficients);
+        }
+
+        /// <summary>L^-1 x, in place.</summary>
+        public void SolveLower(double[] x)
+        {
+            for (var i = 0; i < _size; i++)
+            {
+                x[i] = (x[i] - TensorPrimitives.Dot<double>(_lower.AsSpan(i * _size, i), x.AsSpan(0, i))) / _lower[(i * _size) + i];
+            }
+        }
+
+        /// <summary>L'^-1 x, in place.</summary>
+        private void SolveUpper(double[] x)
+        {
+            for (var i = _size - 1; i >= 0; i--)
+            {
+                x[i] /= _lower[(i * _size) + i];
+                TensorPrimitives.MultiplyAdd(_lower.AsSpan(i * _size, i), -x[i], x.AsSpan(0, i), x.AsSpan(0, i));
+            }
+        }
+
+        /// <summary>L of L L' + x x', by one rotation a column; x is used up.</summary>
+        private void Update(double[] x)
+        {
+            for (var k = 0; k < _size; k++)
+            {
+                var (own, length) = (_lower[(k * _size) + k], double.Hypot(_lower[(k * _size) + k], x[k]));
+                var (cosine, sine) = (length / own, x[k] / own);
+                _lower[(k * _size) + k] = length;
+                for (var i = k + 1; i < _size; i++)
+                {
+                    ref var entry = ref _lower[(i * _size) + k];
+                    entry = (entry + (sine * x[i])) / cosine;
+                    x[i] = (cosine * x[i]) - (sine * entry);
+                }
             }
         }
     }
-
-    private static void Multiply(double[] matrix, ReadOnlySpan<double> x, Span<double> product)
-    {
-        for (var i = 0; i < x.Length; i++)
-        {
-            product[i] = Dot(matrix.AsSpan(i * x.Length, x.Length), x);
-        }
-    }
-
-    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b) => TensorPrimitives.Dot(a, b);
 }

@@ -25,8 +25,9 @@ public sealed record LogisticThompson : LinearPolicy
             _precisions = [.. Enumerable.Range(0, actions).Select(_ => Enumerable.Repeat(policy.Ridge, features).ToArray())];
         }
 
-        public override void Learn(ReadOnlySpan<double> context, int action, double reward)
+        public override void Learn(ReadOnlySpan<double> context, int action, double reward, double exposure)
         {
+            Guard.Require(exposure == 1, exposure, "1 for a logistic model: it cannot tell what was not looked at from what was not liked", nameof(exposure));
             Guard.Require(reward is >= 0 and <= 1, reward, "between 0 and 1 for a logistic model", nameof(reward));
             var (mean, variance) = Logit(context, action);
             // The most probable coefficients lie on the line m + step x / q, where step = reward - p(mean + step variance): one number to find, and the error falls in it.

@@ -18,7 +18,7 @@ public sealed record Ucb1 : MeanPolicy
 
     private sealed class State(Ucb1 policy, ActionSums sums) : ScoreLearner
     {
-        public override void Learn(ReadOnlySpan<double> context, int action, double reward) => sums.Add(action, reward);
+        public override void Learn(ReadOnlySpan<double> context, int action, double reward, double exposure) => sums.Add(action, reward, exposure);
 
         protected override double Score(ReadOnlySpan<double> context, int action) => policy.Bound(sums.Mean(action), sums.Count(action), sums.Total);
     }

@@ -14,6 +14,7 @@ public class BanditPolicyTests
     [
         new EpsilonGreedy(), new SoftmaxBandit(), new Ucb1(), new KlUcb(), new BetaThompson { Draws = 20 }, new GaussianThompson { Draws = 20 },
         new LinUcb(), new LinThompson { Draws = 20 }, new LogisticThompson { Draws = 20 }, new Clustered(new LinUcb(), new double[,] { { 1, 0 }, { 1, 1 } }),
+        new Neighbourhood(new LinUcb()), new Neighbourhood(new BetaThompson { Draws = 20 }, 30),
     ];
 
     [Theory]
@@ -152,7 +153,7 @@ public class BanditPolicyTests
     [MemberData(nameof(All))]
     public void Every_policy_gives_distributions_over_eligible_actions(BanditPolicy policy)
     {
-        var features = policy is LinearPolicy or Clustered ? 2 : 0;
+        var features = policy is LinearPolicy or Clustered or Neighbourhood ? 2 : 0;
         double[] context = features == 0 ? [] : [1, 0.5];
         var bandit = (policy with { Floor = 0.1 }).Start(3, features);
         for (var round = 0; round < 50; round++)
@@ -186,8 +187,26 @@ public class BanditPolicyTests
         Assert.Contains("features is 0; it must be at least 1", Message(() => new LinUcb().Start(2)));
         Assert.Contains("Epsilon is 2", Message(() => _ = new EpsilonGreedy { Epsilon = 2 }));
         Assert.Contains("Discount is 0", Message(() => _ = new Ucb1 { Discount = 0 }));
-        Assert.Contains("Inner is 0.1; it must be 0", Message(() => new Clustered(new Ucb1 { Floor = 0.1 }, new double[1, 1]).Start(2, 1)));
+        Assert.Contains("floor of Ucb1 is 0.1; it must be 0", Message(() => new Clustered(new Ucb1 { Floor = 0.1 }, new double[1, 1]).Start(2, 1)));
+        Assert.Contains("floor of Ucb1 is 0.1; it must be 0", Message(() => new Neighbourhood(new Ucb1 { Floor = 0.1 }).Start(2, 1)));
+        Assert.Contains("Centres is NaN", Message(() => new Clustered(new Ucb1(), new[,] { { double.NaN } }).Start(2, 1)));
+        Assert.Contains("Neighbours is 0", Message(() => _ = new Neighbourhood(new Ucb1(), 0)));
+        Assert.Contains("Radius is NaN", Message(() => _ = new Neighbourhood(new Ucb1()) { Radius = double.NaN }));
         Assert.Contains("Floor is 1", Message(() => _ = new Ucb1 { Floor = 1 }));
+    }
+
+    [Fact]
+    public void Variances_of_large_features_stay_above_0()
+    {
+        var arms = new LinearArms(1, 2, ridge: 1);
+        for (var round = 0; round < 100; round++)
+        {
+            arms.Add([1e8, 1e8 + round], 0, 1e8);
+        }
+
+        // The direction that was never seen keeps the variance of the ridge; the one that was seen again and again has next to none.
+        Assert.True(arms.Of([1e8, 1e8], 0).Variance is > 0 and < 1);
+        Assert.Equal(1e8, arms.Of([1e8, 1e8], 0).Mean, 1e4);
     }
 
     private static LinearArms Arms(int[] decisions, double[] rewards)

@@ -18,7 +18,7 @@ public sealed record MarginalizedIpw(IReadOnlyList<int> Groups) : OffPolicyEstim
     internal override double[] Weights(BanditLog log, ActionTable policy)
     {
         Guard.Require(Groups.Count == log.Actions.Count, Groups.Count, $"one group for each of the {log.Actions.Count} actions", nameof(Groups));
-        var logging = log.LoggingPolicy ?? throw new ArgumentException("MIPS needs the probabilities of all actions of the logging policy; this log has only those of the chosen ones.", nameof(log));
+        var logging = log.RequireLoggingPolicy("MIPS");
         int[] groups = [.. Groups];
         var weights = new double[log.Rounds];
         for (var round = 0; round < weights.Length; round++)

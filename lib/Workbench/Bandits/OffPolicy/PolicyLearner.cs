@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.Optimization;
 using Workbench.Internals;
 
 namespace Workbench.Bandits.OffPolicy;
@@ -24,38 +23,15 @@ public sealed record PolicyLearner
     public LearnedPolicy Fit(BanditLog log, ActionTable? rewards = null)
     {
         rewards?.RequireShape(log.Rounds, log.Actions.Count, nameof(rewards));
-        var size = log.Features + 1;
-        var (best, least) = (Vector<double>.Build.Dense(log.Actions.Count * size), double.PositiveInfinity);
-        var objective = ObjectiveFunction.Gradient(beta =>
-        {
-            var (loss, gradient) = Loss(log, rewards, beta, size);
-            (best, least) = loss < least ? (beta.Clone(), loss) : (best, least);
-            return (loss, gradient);
-        });
-        Search(objective, Vector<double>.Build.Dense(best.Count));
-        return new(log.Actions.Count, [.. best]);
+        return new(log.Actions.Count, SoftmaxSearch.Least(log.Actions.Count, log.Features, Iterations, beta => Loss(log, rewards, beta)));
     }
 
-    /// <summary>A search that runs out of steps, or finds no better point on a line, has still passed the best so far.</summary>
-    private void Search(IObjectiveFunction objective, Vector<double> start)
-    {
-        try
-        {
-            new LimitedMemoryBfgsMinimizer(1e-6, 1e-9, 1e-9, memory: 10, Iterations).FindMinimum(objective, start);
-        }
-        catch (OptimizationException)
-        {
-            // The caller keeps the best point.
-        }
-    }
-
-    private (double Loss, Vector<double> Gradient) Loss(BanditLog log, ActionTable? rewards, Vector<double> beta, int size)
+    private (double Loss, Vector<double> Gradient) Loss(BanditLog log, ActionTable? rewards, Vector<double> beta)
     {
         var gradient = beta * Ridge;
         var earned = 0.0;
         var policy = new LearnedPolicy(log.Actions.Count, [.. beta]);
-        Span<double> probabilities = stackalloc double[log.Actions.Count];
-        Span<double> values = stackalloc double[log.Actions.Count];
+        var (probabilities, values, slopes) = (new double[log.Actions.Count], new double[log.Actions.Count], new double[log.Actions.Count]);
         for (var round = 0; round < log.Rounds; round++)
         {
             var context = log.Contexts.Row(round);
@@ -65,13 +41,10 @@ public sealed record PolicyLearner
             earned += mean / log.Rounds;
             for (var action = 0; action < values.Length; action++)
             {
-                var slope = -probabilities[action] * (values[action] - mean) / log.Rounds;
-                gradient[action * size] += slope;
-                for (var feature = 0; feature < context.Length; feature++)
-                {
-                    gradient[(action * size) + feature + 1] += slope * context[feature];
-                }
+                slopes[action] = -probabilities[action] * (values[action] - mean);
             }
+
+            SoftmaxSearch.AddSlopes(gradient, context, slopes, 1.0 / log.Rounds);
         }
 
         return ((Ridge / 2 * beta.DotProduct(beta)) - earned, gradient);

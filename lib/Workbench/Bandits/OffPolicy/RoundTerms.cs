@@ -8,8 +8,8 @@ internal sealed record RoundTerms(double[] Expected, double[] Errors, double[]? 
 {
     public double Value => Combine(Expected.Average(), Errors.Average(), Weights?.Average() ?? 1);
 
-    /// <summary>The estimate from the means of the three terms. A policy that shares no round with the log has nothing to correct by.</summary>
-    public static double Combine(double expected, double error, double weight) => expected + (weight > 0 ? error / weight : 0);
+    /// <summary>The estimate from the means of the three terms; NaN where the policy shares no round with the log, and so there is nothing to divide by.</summary>
+    public static double Combine(double expected, double error, double weight) => weight > 0 ? expected + (error / weight) : double.NaN;
 
     /// <summary>One number a round whose mean is the estimate, and whose spread is its error's (a ratio is linearised: the delta method).</summary>
     public double[] Influence()
@@ -20,7 +20,7 @@ internal sealed record RoundTerms(double[] Expected, double[] Errors, double[]? 
         }
 
         var weight = Weights.Average();
-        var ratio = weight > 0 ? Errors.Average() / weight : 0;
-        return [.. Expected.Select((expected, round) => expected + ratio + (weight > 0 ? (Errors[round] - (ratio * Weights[round])) / weight : 0))];
+        var ratio = weight > 0 ? Errors.Average() / weight : double.NaN;
+        return [.. Expected.Select((expected, round) => expected + ratio + ((Errors[round] - (ratio * Weights[round])) / weight))];
     }
 }

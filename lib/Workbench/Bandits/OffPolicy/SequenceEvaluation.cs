@@ -9,7 +9,7 @@ public enum SequenceEstimator
     /// <summary>Standard IPS: each reward is weighted by the whole sequence. Always right, and hopelessly noisy for long ones.</summary>
     Standard,
 
-    /// <summary>Independent IPS: by its own step alone (Li et al., KDD 2018); right if a step's reward depends on its action alone.</summary>
+    /// <summary>Independent IPS: by its own step alone (Li et al., KDD 2018); right if a step's reward depends on its action alone, and so do the probabilities of its actions: not where what was shown above is not shown again.</summary>
     Independent,
 
     /// <summary>Reward interaction IPS (McInerney et al., KDD 2020), or per-decision importance sampling (Precup, Sutton and Singh, ICML 2000): by the steps up to its own; right if nobody looks ahead.</summary>

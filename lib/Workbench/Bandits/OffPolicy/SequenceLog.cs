@@ -13,7 +13,7 @@ public sealed class SequenceLog
     /// <exception cref="ArgumentException">The shapes differ or are empty, or a number is out of its range; the message names the place.</exception>
     public SequenceLog(double[,] rewards, double[,] propensities)
     {
-        (Rewards, Propensities, Rounds, Steps) = (rewards, propensities, rewards.GetLength(0), rewards.GetLength(1));
+        (Rewards, Propensities, Rounds, Steps) = ((double[,])rewards.Clone(), (double[,])propensities.Clone(), rewards.GetLength(0), rewards.GetLength(1));
         Guard.Require(rewards.Length > 0, rewards.Length, "at least one round of one step", nameof(rewards));
         Require(propensities, nameof(propensities), "above 0 and at most 1", p => p is > 0 and <= 1);
         Require(rewards, nameof(rewards), "finite", double.IsFinite);

@@ -11,6 +11,45 @@ public class OffPolicyEvaluationTests
     private static readonly ActionTable Policy = ActionTable.Of(4, 2, (_, action) => action == 0 ? 0.25 : 0.75);
 
     [Fact]
+    public void Embeddings_weigh_by_how_much_likelier_the_policy_shows_them()
+    {
+        // Shares of embedding 0 and 1: action 0 half and half, action 1 none and all. The policy always takes action 0, the log each with one half:
+        // weight of 0: .5 / (.5 x .5) = 2, of 1: .5 / (.5 x .5 + .5 x 1) = 2/3.
+        BanditLog log = new(["a", "b"], [0, 0, 1, 1], [1, 0, 3, 0], [0.5, 0.5, 0.5, 0.5], loggingPolicy: ActionTable.Uniform(4, 2));
+        var policy = ActionTable.Of(4, 2, (_, action) => action == 0 ? 1 : 0);
+        var mips = new EmbeddedIpw(new[,] { { 0 }, { 1 }, { 1 }, { 1 } }) { Prior = 1e-12 };
+        double[] expected = [2, 2.0 / 3, 2.0 / 3, 2.0 / 3];
+        Assert.All(mips.Weights(log, policy).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 9));
+        Assert.Equal((2 + (3 * 2.0 / 3)) / 4, new OffPolicyEvaluation().Of(log, policy, [mips])[mips].Value, 9);
+
+        // An embedding that each action fixes is a group.
+        var fixedOnes = new EmbeddedIpw(new[,] { { 5 }, { 5 }, { 2 }, { 2 } }) { Prior = 1e-12 };
+        Assert.Equal(new MarginalizedIpw([5, 2]).Weights(log, policy), fixedOnes.Weights(log, policy).Select(weight => Math.Round(weight, 9)));
+        Assert.Contains("Embeddings[1, 0] is -1", Assert.ThrowsAny<ArgumentException>(() => new EmbeddedIpw(new[,] { { 0 }, { -1 }, { 0 }, { 0 } }).Weights(log, policy)).Message);
+        Assert.Contains("4 rounds x at least one column", Assert.ThrowsAny<ArgumentException>(() => new EmbeddedIpw(new int[3, 1]).Weights(log, policy)).Message);
+        Assert.Contains("MIPS needs the probabilities of all actions", Assert.ThrowsAny<ArgumentException>(() => mips.Weights(new(["a", "b"], [0, 0, 1, 1], [1, 0, 3, 0], [0.5, 0.5, 0.5, 0.5]), policy)).Message);
+    }
+
+    [Fact]
+    public void Propensities_without_a_context_are_the_shares_of_the_actions()
+    {
+        var log = new PropensityModel { Ridge = 1e-9 }.Log(["a", "b"], [0, 0, 0, 1], [1, 0, 1, 0], new double[4, 0]);
+        Assert.Equal([0.75, 0.75, 0.75, 0.25], log.Propensities.Select(p => Math.Round(p, 6)));
+        Assert.Equal(0.25, log.LoggingPolicy![0, 1], 6);
+        Assert.Contains("propensities[0] is 0", Assert.ThrowsAny<ArgumentException>(() => log.WithLoggingPolicy(ActionTable.Of(4, 2, (_, action) => action))).Message);
+    }
+
+    [Fact]
+    public void Self_normalised_estimates_of_what_was_never_done_are_no_number()
+    {
+        BanditLog log = new(["a", "b"], [0, 0], [1, 0], [0.5, 0.5]);
+        var report = new OffPolicyEvaluation().Of(log, ActionTable.Of(2, 2, (_, action) => action), [new Snipw(), new Ipw()]);
+        Assert.True(double.IsNaN(report[new Snipw()].Value) && double.IsNaN(report[new Snipw()].Lower));
+        Assert.Equal(0, report[new Ipw()].Value);
+        Assert.True(report.Overlap.HasFailed);
+    }
+
+    [Fact]
     public void Weighting_is_arithmetic_that_can_be_followed()
     {
         var rewards = ActionTable.Of(4, 2, (_, action) => action == 0 ? 0.8 : 0.4);

@@ -1,4 +1,6 @@
+using Workbench.Bandits;
 using Workbench.Bandits.OffPolicy;
+using Workbench.Metrics;
 
 namespace Workbench.Tests.Bandits.OffPolicy;
 
@@ -48,6 +50,70 @@ public class OffPolicyTruthTests
         var errors = Errors(world, both, new ActionMeans(), out _, out _);
         var (plain, grouped) = (errors[0].Sum(e => e * e), errors[1].Sum(e => e * e));
         Assert.True(grouped < 0.8 * plain, $"squared errors {grouped} and {plain}");
+    }
+
+    [Fact]
+    public void Embeddings_have_less_noise_where_they_say_all()
+    {
+        // Thirty offers whose style, one of three, is drawn for each showing: an offer prefers the style of its number. Clicks depend on the style alone.
+        const int offers = 30;
+        double[] rates = [0.1, 0.3, 0.6];
+        double Chance(int offer, int style) => offer % 3 == style ? 0.6 : 0.2;
+        var (policy, logging) = (ActionTable.Of(300, offers, (_, a) => a / 10.0).Softmax(1), ActionTable.Of(300, offers, (_, a) => -a / 20.0).Softmax(1));
+        var truth = Enumerable.Range(0, offers).Sum(a => policy[0, a] * Enumerable.Range(0, 3).Sum(style => Chance(a, style) * rates[style]));
+        double[] plain = new double[Logs], embedded = new double[Logs];
+        for (var run = 0; run < Logs; run++)
+        {
+            var random = new Random(run);
+            int[] chosen = [.. Enumerable.Range(0, 300).Select(_ => Draw(random, offers, a => logging[0, a]))];
+            var styles = new int[300, 1];
+            var rewards = new double[300];
+            for (var round = 0; round < 300; round++)
+            {
+                styles[round, 0] = Draw(random, 3, style => Chance(chosen[round], style));
+                rewards[round] = random.NextDouble() < rates[styles[round, 0]] ? 1 : 0;
+            }
+
+            BanditLog log = new([.. Enumerable.Range(0, offers).Select(a => $"{a}")], chosen, rewards, [.. chosen.Select(a => logging[0, a])], loggingPolicy: logging);
+            var (ipw, mips) = (new Ipw(), new EmbeddedIpw(styles));
+            var report = new OffPolicyEvaluation().Of(log, policy, [ipw, mips]);
+            (plain[run], embedded[run]) = (report[ipw].Value - truth, report[mips].Value - truth);
+        }
+
+        var (noisy, quiet) = (Moments(plain), Moments(embedded));
+        TestContext.Current.TestOutputHelper!.WriteLine($"IPW: bias {noisy.Mean:F4}, spread {noisy.Spread:F4}; MIPS: bias {quiet.Mean:F4}, spread {quiet.Spread:F4}");
+        // Hardly more than if the policy itself had served as many rounds.
+        Assert.InRange(quiet.Spread, 0, 1.25 * Math.Sqrt(truth * (1 - truth) / 300));
+        Assert.True(noisy.Spread > 1.5 * Math.Sqrt(truth * (1 - truth) / 300));
+        Assert.InRange(quiet.Mean, -0.01, 0.01);
+
+        static int Draw(Random random, int count, Func<int, double> probability)
+        {
+            var left = random.NextDouble();
+            return Enumerable.Range(0, count - 1).FirstOrDefault(value => (left -= probability(value)) < 0, count - 1);
+        }
+    }
+
+    [Fact]
+    public void Estimated_propensities_come_closer_than_true_ones()
+    {
+        var world = new ClickWorld();
+        var (truth, policy, logging, rates) = (world.Truth, world.Policy, world.LoggingPolicy, world.ClickRates);
+        double[] known = new double[Logs], estimated = new double[Logs];
+        for (var run = 0; run < Logs; run++)
+        {
+            var log = world.Log(run, logging, rates);
+            var learned = log.WithLoggingPolicy(new PropensityModel { Ridge = 1e-6 }.Fit(log).Of(log));
+            double Error(BanditLog of) => new OffPolicyEvaluation().Of(of, policy, [new Ipw()])[new Ipw()].Value - truth;
+            (known[run], estimated[run]) = (Error(log), Error(learned));
+        }
+
+        // Hirano, Imbens and Ridder 2003: what chance has left unbalanced is weighed away.
+        var (a, b) = (Moments(known), Moments(estimated));
+        TestContext.Current.TestOutputHelper!.WriteLine($"true propensities: bias {a.Mean:F5}, spread {a.Spread:F5}; estimated: bias {b.Mean:F5}, spread {b.Spread:F5}");
+        var gained = MeanIntervals.ByStudent([.. known.Zip(estimated, (x, y) => (x * x) - (y * y))], 0.95);
+        Assert.True(gained.Lower > 0, $"{gained}");
+        Assert.InRange(b.Mean, -4 * b.Spread / Math.Sqrt(Logs), 4 * b.Spread / Math.Sqrt(Logs));
     }
 
     [Fact]
