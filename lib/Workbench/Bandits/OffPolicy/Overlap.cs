@@ -10,7 +10,8 @@ namespace Workbench.Bandits.OffPolicy;
 /// <param name="MeanWeight">Around 1 if the propensities are true and no action of the policy is missing in the log.</param>
 /// <param name="MeanWeightError">Standard error of that.</param>
 /// <param name="Unsupported">Mean probability that the policy gives to actions which the log could not choose there; NaN where only the propensities of chosen actions were logged.</param>
-public sealed record Overlap(int Rounds, double EffectiveSampleSize, double LargestWeight, double LargestShare, double MeanWeight, double MeanWeightError, double Unsupported)
+/// <param name="TailShape">Shape k of the tail of the weights (Pareto k; Vehtari et al., JMLR 2024): from 0.5 on they have no variance, from 1 on no mean; NaN where they have no tail, as few are large or many equally so.</param>
+public sealed record Overlap(int Rounds, double EffectiveSampleSize, double LargestWeight, double LargestShare, double MeanWeight, double MeanWeightError, double Unsupported, double TailShape)
 {
     /// <summary>Below so many effective rounds nothing is said by an average.</summary>
     private const double FewRounds = 50;
@@ -22,8 +23,10 @@ public sealed record Overlap(int Rounds, double EffectiveSampleSize, double Larg
     /// <summary>Whether the log says next to nothing of the policy: the effective sample is below 50 rounds, one round has a tenth of all weight, or the policy does what the log never could.</summary>
     public bool HasFailed => EffectiveSampleSize < FewRounds || LargestShare > LargeShare || Unsupported > LargeShare;
 
-    /// <summary>Whether a warning is due: overlap has failed, the effective sample is below a tenth of the rounds, weights do not average 1, or a thousandth of the policy is out of the log's reach.</summary>
-    public bool IsPoor => HasFailed || EffectiveSampleSize < PoorShare * Rounds || IsOffOne || Unsupported > SmallestPart;
+    /// <summary>Whether a warning is due: overlap has failed, the effective sample is below a tenth of the rounds, weights do not average 1, their tail is heavy, or a thousandth of the policy is out of the log's reach.</summary>
+    public bool IsPoor => HasFailed || EffectiveSampleSize < PoorShare * Rounds || IsOffOne || IsHeavyTailed || Unsupported > SmallestPart;
+
+    private bool IsHeavyTailed => TailShape > ParetoTail.Bar(Rounds);
 
     private bool IsOffOne => Math.Abs(MeanWeight - 1) > ManyErrors * MeanWeightError && Math.Abs(MeanWeight - 1) > SmallestPart;
 
@@ -36,7 +39,7 @@ public sealed record Overlap(int Rounds, double EffectiveSampleSize, double Larg
         var (sum, squares, largest, n) = (weights.Sum(), weights.Sum(Numbers.Square), weights.Max(), weights.Length);
         var mean = sum / n;
         return new(
-            n, squares > 0 ? sum * sum / squares : 0, largest, sum > 0 ? largest / sum : 0, mean, Math.Sqrt(Math.Max(0, (squares / n) - (mean * mean)) / n), OutOfReach(log, policy));
+            n, squares > 0 ? sum * sum / squares : 0, largest, sum > 0 ? largest / sum : 0, mean, Math.Sqrt(Math.Max(0, (squares / n) - (mean * mean)) / n), OutOfReach(log, policy), ParetoTail.Shape(weights));
     }
 
     /// <summary>The figures, and what they mean in words.</summary>
@@ -47,6 +50,7 @@ public sealed record Overlap(int Rounds, double EffectiveSampleSize, double Larg
 
     private string Reasons =>
         (IsOffOne ? $" The mean weight should be 1 within {Format.Number(ManyErrors * MeanWeightError)}: either propensities are wrong, or the policy does what the log never does." : "")
+        + (IsHeavyTailed ? $" The weights have a heavy tail (Pareto k {Format.Number(TailShape)}, more than {Format.Number(ParetoTail.Bar(Rounds))}): a few rounds that did not happen could change the estimate, and its interval does not know of them." : "")
         + (Unsupported > SmallestPart ? $" {Format.Percent(Unsupported)} of the policy's choices are out of the log's reach." : "");
 
     private static double OutOfReach(BanditLog log, ActionTable policy)

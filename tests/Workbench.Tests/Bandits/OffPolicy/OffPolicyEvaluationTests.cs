@@ -39,6 +39,40 @@ public class OffPolicyEvaluationTests
         Assert.Contains("propensities[0] is 0", Assert.ThrowsAny<ArgumentException>(() => log.WithLoggingPolicy(ActionTable.Of(4, 2, (_, action) => action))).Message);
     }
 
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    public void The_shape_of_a_tail_is_found(double shape)
+    {
+        // Weights of a generalised Pareto distribution, by its inverse; the error of one fit to 300 of them is some (1 + k) / sqrt(300).
+        double Fit(int seed)
+        {
+            var random = new Random(seed);
+            return ParetoTail.Shape([.. Enumerable.Range(0, 10_000).Select(_ => (Math.Pow(1 - random.NextDouble(), -shape) - 1) / shape)]);
+        }
+
+        Assert.Equal(shape, Enumerable.Range(0, 20).Average(Fit), (3 * (1 + shape) / Math.Sqrt(300 * 20)) + 0.02);
+    }
+
+    [Fact]
+    public void A_heavy_tail_of_weights_is_said()
+    {
+        // Propensities that are uniform between 0 and 1: weights 1 / p have k = 1, and no mean that a sample could find.
+        var random = new Random(2);
+        double[] heavy = [.. Enumerable.Range(0, 5000).Select(_ => 1 - random.NextDouble())];
+        BanditLog Log(double[] propensities) => new(["a", "b"], new int[5000], new double[5000], propensities);
+        var policy = ActionTable.Uniform(5000, 2);
+        var overlap = Overlap.Of(Log(heavy), policy);
+        Assert.InRange(overlap.TailShape, 0.8, 1.2);
+        Assert.True(overlap.IsPoor);
+        Assert.Contains("heavy tail (Pareto k", overlap.ToString());
+
+        // Equal weights have no tail.
+        var even = Overlap.Of(Log([.. Enumerable.Repeat(0.5, 5000)]), policy);
+        Assert.True(double.IsNaN(even.TailShape) && !even.IsPoor);
+    }
+
     [Fact]
     public void Self_normalised_estimates_of_what_was_never_done_are_no_number()
     {
