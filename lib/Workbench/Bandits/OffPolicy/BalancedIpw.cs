@@ -18,8 +18,9 @@ public sealed record BalancedIpw : OffPolicyEstimator
     /// <inheritdoc/>
     public override bool UsesRewards => false;
 
-    internal override double[] Weights(BanditLog log, ActionTable policy)
+    internal override double[] Weights(PolicyInLog judged)
     {
+        var (log, policy) = (judged.Log, judged.Policy);
         var weights = new double[log.Rounds];
         for (var action = 0; action < log.Actions.Count; action++)
         {

@@ -23,8 +23,9 @@ public sealed record EmbeddedIpw(int[,] Embeddings) : OffPolicyEstimator
     /// <inheritdoc/>
     public override bool UsesRewards => false;
 
-    internal override double[] Weights(BanditLog log, ActionTable policy)
+    internal override double[] Weights(PolicyInLog judged)
     {
+        var (log, policy) = (judged.Log, judged.Policy);
         var logging = log.RequireLoggingPolicy("MIPS");
         Guard.Require(Embeddings.GetLength(0) == log.Rounds && Embeddings.GetLength(1) > 0, $"{Embeddings.GetLength(0)} x {Embeddings.GetLength(1)}", $"{log.Rounds} rounds x at least one column", nameof(Embeddings));
         var shares = Enumerable.Range(0, Embeddings.GetLength(1)).Select(column => Shares(log, column)).ToArray();

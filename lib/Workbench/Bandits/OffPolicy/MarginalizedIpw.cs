@@ -15,8 +15,9 @@ public sealed record MarginalizedIpw(IReadOnlyList<int> Groups) : OffPolicyEstim
     /// <inheritdoc/>
     public override bool UsesRewards => false;
 
-    internal override double[] Weights(BanditLog log, ActionTable policy)
+    internal override double[] Weights(PolicyInLog judged)
     {
+        var (log, policy) = (judged.Log, judged.Policy);
         Guard.Require(Groups.Count == log.Actions.Count, Groups.Count, $"one group for each of the {log.Actions.Count} actions", nameof(Groups));
         var logging = log.RequireLoggingPolicy("MIPS");
         int[] groups = [.. Groups];

@@ -1,5 +1,3 @@
-using Workbench.Internals;
-
 namespace Workbench.Bandits.OffPolicy;
 
 /// <summary>
@@ -17,6 +15,6 @@ public sealed record MoreRobustDoublyRobust : OffPolicyEstimator
     /// <inheritdoc/>
     public override bool UsesRewards => false;
 
-    internal override ActionTable Rewards(BanditLog log, ActionTable policy, ActionTable? rewards) => Model.Predict(
-        log, [.. log.Propensities.Select((p, round) => policy[round, log.Chosen[round]] * (1 - p) / Numbers.Square(p))]);
+    internal override ActionTable Rewards(PolicyInLog judged) => Model.Predict(
+        judged.Log, [.. judged.Log.Propensities.Zip(judged.Weights, (p, weight) => weight * (1 - p) / p)]);
 }

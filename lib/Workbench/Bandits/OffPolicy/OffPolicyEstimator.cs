@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Workbench.Bandits.OffPolicy;
 
 /// <summary>
@@ -22,24 +20,23 @@ public abstract record OffPolicyEstimator
     internal virtual double Shrink(double weight) => weight;
 
     /// <summary>The weight of each round, before it is shrunk.</summary>
-    internal virtual double[] Weights(BanditLog log, ActionTable policy) => ImportanceWeights.Of(log, policy);
+    internal virtual double[] Weights(PolicyInLog judged) => judged.Weights;
 
     /// <summary>The model of rewards that it works with.</summary>
-    internal virtual ActionTable? Rewards(BanditLog log, ActionTable policy, ActionTable? rewards) => UsesRewards
-        ? rewards ?? throw new ArgumentException($"{Name} needs the expected reward of each action: give the predictions of a reward model, such as new ActionMeans().Predict(log).", nameof(rewards))
+    internal virtual ActionTable? Rewards(PolicyInLog judged) => UsesRewards
+        ? judged.Rewards ?? throw new ArgumentException($"{Name} needs the expected reward of each action: give the predictions of a reward model, such as new ActionMeans().Predict(log).")
         : null;
 
-    internal RoundTerms Terms(BanditLog log, ActionTable policy, ActionTable? rewards)
+    internal RoundTerms Terms(PolicyInLog judged)
     {
-        var q = Rewards(log, policy, rewards);
-        var weights = Array.ConvertAll(Weights(log, policy), Shrink);
-        var (expected, errors) = (new double[log.Rounds], new double[log.Rounds]);
+        var (log, q) = (judged.Log, Rewards(judged));
+        var weights = Array.ConvertAll(Weights(judged), Shrink);
+        var errors = new double[log.Rounds];
         for (var round = 0; round < log.Rounds; round++)
         {
-            expected[round] = q is null ? 0 : TensorPrimitives.Dot(policy.Row(round), q.Row(round));
             errors[round] = weights[round] * (log.Rewards[round] - (q?[round, log.Chosen[round]] ?? 0));
         }
 
-        return new(expected, errors, IsSelfNormalized ? weights : null);
+        return new(judged.Expected(q), errors, IsSelfNormalized ? weights : null);
     }
 }

@@ -31,12 +31,11 @@ public sealed record OffPolicyEvaluation
         BanditLog log, ActionTable policy, IReadOnlyList<OffPolicyEstimator> estimators, ActionTable? rewards = null, IProgress<double>? progress = null, CancellationToken ct = default)
     {
         Guard.Require(estimators.Count > 0, estimators.Count, "at least 1", nameof(estimators));
-        var overlap = Overlap.Of(log, policy);
-        rewards?.RequireShape(log.Rounds, log.Actions.Count, nameof(rewards));
+        var judged = new PolicyInLog(log, policy, rewards);
         var meter = Meter.For(progress);
-        var estimates = estimators.Select((estimator, e) => Of(estimator.Terms(log, policy, rewards), meter.Part(e, estimators.Count), ct)).ToArray();
+        var estimates = estimators.Select((estimator, e) => Of(estimator.Terms(judged), meter.Part(e, estimators.Count), ct)).ToArray();
         meter.Complete();
-        return new(estimators, estimates, overlap);
+        return new(estimators, estimates, Overlap.Of(judged));
     }
 
     private Estimate Of(RoundTerms terms, Meter meter, CancellationToken ct) => Interval switch

@@ -32,19 +32,20 @@ public sealed record Overlap(int Rounds, double EffectiveSampleSize, double Larg
 
     /// <summary>Holds a policy against a log.</summary>
     /// <exception cref="ArgumentException">The policy is no distribution over the log's actions in each of its rounds.</exception>
-    public static Overlap Of(BanditLog log, ActionTable policy)
-    {
-        policy.RequirePolicy(log.Rounds, log.Actions.Count, nameof(policy));
-        var weights = ImportanceWeights.Of(log, policy);
-        var (sum, squares, largest, n) = (weights.Sum(), weights.Sum(Numbers.Square), weights.Max(), weights.Length);
-        var mean = sum / n;
-        return new(
-            n, squares > 0 ? sum * sum / squares : 0, largest, sum > 0 ? largest / sum : 0, mean, Math.Sqrt(Math.Max(0, (squares / n) - (mean * mean)) / n), OutOfReach(log, policy), ParetoTail.Shape(weights));
-    }
+    public static Overlap Of(BanditLog log, ActionTable policy) => Of(new PolicyInLog(log, policy, null));
 
     /// <summary>The figures, and what they mean in words.</summary>
     public override string ToString() =>
         $"{Verdict} Effective sample size {Format.Number(EffectiveSampleSize)} of {Format.Count(Rounds)} rounds, largest weight {Format.Number(LargestWeight)} ({Format.Percent(LargestShare)} of all), mean weight {Format.Number(MeanWeight)}.{Reasons}";
+
+    internal static Overlap Of(PolicyInLog judged)
+    {
+        var weights = judged.Weights;
+        var (sum, squares, largest, n) = (weights.Sum(), weights.Sum(Numbers.Square), weights.Max(), weights.Length);
+        var mean = sum / n;
+        return new(
+            n, squares > 0 ? sum * sum / squares : 0, largest, sum > 0 ? largest / sum : 0, mean, Math.Sqrt(Math.Max(0, (squares / n) - (mean * mean)) / n), OutOfReach(judged.Log, judged.Policy), ParetoTail.Shape(weights));
+    }
 
     private string Verdict => HasFailed ? "OVERLAP HAS FAILED: the log says next to nothing of this policy." : IsPoor ? "Overlap is poor: trust wide intervals only." : "Overlap is good.";
 

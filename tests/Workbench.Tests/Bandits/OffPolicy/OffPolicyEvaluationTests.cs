@@ -19,15 +19,15 @@ public class OffPolicyEvaluationTests
         var policy = ActionTable.Of(4, 2, (_, action) => action == 0 ? 1 : 0);
         var mips = new EmbeddedIpw(new[,] { { 0 }, { 1 }, { 1 }, { 1 } }) { Prior = 1e-12 };
         double[] expected = [2, 2.0 / 3, 2.0 / 3, 2.0 / 3];
-        Assert.All(mips.Weights(log, policy).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 9));
+        Assert.All(mips.Weights(new(log, policy, null)).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 9));
         Assert.Equal((2 + (3 * 2.0 / 3)) / 4, new OffPolicyEvaluation().Of(log, policy, [mips])[mips].Value, 9);
 
         // An embedding that each action fixes is a group.
         var fixedOnes = new EmbeddedIpw(new[,] { { 5 }, { 5 }, { 2 }, { 2 } }) { Prior = 1e-12 };
-        Assert.Equal(new MarginalizedIpw([5, 2]).Weights(log, policy), fixedOnes.Weights(log, policy).Select(weight => Math.Round(weight, 9)));
-        Assert.Contains("Embeddings[1, 0] is -1", Assert.ThrowsAny<ArgumentException>(() => new EmbeddedIpw(new[,] { { 0 }, { -1 }, { 0 }, { 0 } }).Weights(log, policy)).Message);
-        Assert.Contains("4 rounds x at least one column", Assert.ThrowsAny<ArgumentException>(() => new EmbeddedIpw(new int[3, 1]).Weights(log, policy)).Message);
-        Assert.Contains("MIPS needs the probabilities of all actions", Assert.ThrowsAny<ArgumentException>(() => mips.Weights(new(["a", "b"], [0, 0, 1, 1], [1, 0, 3, 0], [0.5, 0.5, 0.5, 0.5]), policy)).Message);
+        Assert.Equal(new MarginalizedIpw([5, 2]).Weights(new(log, policy, null)), fixedOnes.Weights(new(log, policy, null)).Select(weight => Math.Round(weight, 9)));
+        Assert.Contains("Embeddings[1, 0] is -1", Assert.ThrowsAny<ArgumentException>(() => new EmbeddedIpw(new[,] { { 0 }, { -1 }, { 0 }, { 0 } }).Weights(new(log, policy, null))).Message);
+        Assert.Contains("4 rounds x at least one column", Assert.ThrowsAny<ArgumentException>(() => new EmbeddedIpw(new int[3, 1]).Weights(new(log, policy, null))).Message);
+        Assert.Contains("MIPS needs the probabilities of all actions", Assert.ThrowsAny<ArgumentException>(() => mips.Weights(new(new(["a", "b"], [0, 0, 1, 1], [1, 0, 3, 0], [0.5, 0.5, 0.5, 0.5]), policy, null))).Message);
     }
 
     [Fact]
