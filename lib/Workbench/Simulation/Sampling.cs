@@ -15,6 +15,8 @@ internal enum Part
     Ads,
     Dirt,
     AdRedraws,
+    Contacts,
+    ContactValues,
 }
 
 internal static class Sampling

@@ -38,13 +38,15 @@ public sealed record Overlap(int Rounds, double EffectiveSampleSize, double Larg
     public override string ToString() =>
         $"{Verdict} Effective sample size {Format.Number(EffectiveSampleSize)} of {Format.Count(Rounds)} rounds, largest weight {Format.Number(LargestWeight)} ({Format.Percent(LargestShare)} of all), mean weight {Format.Number(MeanWeight)}.{Reasons}";
 
-    internal static Overlap Of(PolicyInLog judged)
+    internal static Overlap Of(PolicyInLog judged) => Of(judged.Weights, OutOfReach(judged.Log, judged.Policy));
+
+    /// <summary>From the weights of the rounds.</summary>
+    internal static Overlap Of(double[] weights, double unsupported)
     {
-        var weights = judged.Weights;
         var (sum, squares, largest, n) = (weights.Sum(), weights.Sum(Numbers.Square), weights.Max(), weights.Length);
         var mean = sum / n;
         return new(
-            n, squares > 0 ? sum * sum / squares : 0, largest, sum > 0 ? largest / sum : 0, mean, Math.Sqrt(Math.Max(0, (squares / n) - (mean * mean)) / n), OutOfReach(judged.Log, judged.Policy), ParetoTail.Shape(weights));
+            n, squares > 0 ? sum * sum / squares : 0, largest, sum > 0 ? largest / sum : 0, mean, Math.Sqrt(Math.Max(0, (squares / n) - (mean * mean)) / n), unsupported, ParetoTail.Shape(weights));
     }
 
     private string Verdict => HasFailed ? "OVERLAP HAS FAILED: the log says next to nothing of this policy." : IsPoor ? "Overlap is poor: trust wide intervals only." : "Overlap is good.";

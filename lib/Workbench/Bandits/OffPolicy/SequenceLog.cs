@@ -29,6 +29,8 @@ public sealed class SequenceLog
 
     internal double[,] Propensities { get; }
 
+    internal SequenceLog Take(int[] rounds) => new(Rows(Rewards, rounds), Rows(Propensities, rounds));
+
     /// <summary>Refuses what has not one number in a range for each step.</summary>
     internal void Require(double[,] values, string name, string allowed, Func<double, bool> holds)
     {
@@ -44,5 +46,19 @@ public sealed class SequenceLog
                 Guard.Require(holds(values[round, step]), values[round, step], allowed, $"{name}[{round}, {step}]");
             }
         }
+    }
+
+    private static double[,] Rows(double[,] values, int[] rounds)
+    {
+        var taken = new double[rounds.Length, values.GetLength(1)];
+        for (var place = 0; place < rounds.Length; place++)
+        {
+            for (var step = 0; step < values.GetLength(1); step++)
+            {
+                taken[place, step] = values[rounds[place], step];
+            }
+        }
+
+        return taken;
     }
 }
