@@ -1,7 +1,7 @@
 namespace Workbench.Experiments.Uplift;
 
 /// <summary>A learner that learns outcomes first and from them, by a model of its own, the effect.</summary>
-public abstract record TwoStageLearner : UpliftLearner
+public abstract record TwoStageLearner : MetaLearner
 {
     private protected TwoStageLearner()
     {
@@ -13,5 +13,5 @@ public abstract record TwoStageLearner : UpliftLearner
     /// </summary>
     public IRegressor EffectBase { get; init; } = new RidgeRegression();
 
-    private protected override string Bases => $"{base.Bases}, then {EffectBase.GetType().Name}";
+    private protected override string Means => $"{base.Means}, then {EffectBase.GetType().Name}";
 }
