@@ -41,7 +41,7 @@ public class UpliftLearnerTests
     {
         // Künzel's and Nie and Wager's case: a tenth is treated, outcomes move by 4 with the features, effects by 0.3. The T-learner's error is that of two models of the outcome; one of straight lines does not bend,
         // but sees x2 x3 (a variance of 16/9 beside the noise's 1) as noise. To say nothing has an error of 0.3 / sqrt(3) = 0.173.
-        UpliftLearner[] learners = [new TLearner { Base = Trees }, new TLearner { Base = new RidgeRegression() }, new XLearner { Base = Trees }, new RLearner { Base = Trees }, new DrLearner { Base = Trees }];
+        MetaLearner[] learners = [new TLearner { Base = Trees }, new TLearner { Base = new RidgeRegression() }, new XLearner { Base = Trees }, new RLearner { Base = Trees }, new DrLearner { Base = Trees }];
         var world = UpliftWorld.Of(20_000, 0, [0.9, 0.1], [x => 0.3 * x[0]], x => (2 * Math.Sin(3 * x[1])) + (4 * x[2] * x[3]));
         var errors = Array.ConvertAll(learners, learner => world.Error(new(world.Data.ArmNames, learner.Learn(world.Data, TestContext.Current.CancellationToken)(world.Data.Features))));
         TestContext.Current.TestOutputHelper!.WriteLine(string.Join(", ", learners.Zip(errors, (learner, error) => $"{learner} {error:F3}")));
@@ -116,6 +116,31 @@ public class UpliftLearnerTests
     }
 
     [Fact]
+    public void Ridge_knows_a_column_that_never_varies_in_spite_of_rounding()
+    {
+        // The mean of 999 times 0.1 is not 0.1 to the last bit, and the column must not count as one that varies by that: elsewhere it may be 0.2.
+        var features = RowFeatures.Of([.. Enumerable.Repeat(0.1, 999)], "x");
+        double[] targets = [.. Enumerable.Range(0, 999).Select(row => Math.Sin(row))];
+        Assert.Equal(targets.Average(), new RidgeRegression().Fit(features, targets).Predict(RowFeatures.Of([0.2], "x"))[0], 9);
+
+        // Seconds since 1970 vary little beside their size, and yet they do.
+        double[] times = [.. Enumerable.Range(0, 999).Select(row => 1.7e9 + row)];
+        Assert.Equal(2, new RidgeRegression { Penalty = 1e-9 }.Fit(RowFeatures.Of(times, "x"), [.. Enumerable.Range(0, 999).Select(row => 2.0 * row)]).Predict(RowFeatures.Of([1.7e9 + 1], "x"))[0], 1e-4);
+    }
+
+    [Fact]
+    public void As_many_arms_as_rows_are_counted_once_and_products_do_not_overflow()
+    {
+        const int Rows = 60_000;
+        var features = RowFeatures.Of(new double[Rows], "x");
+        var data = UpliftData.Of(features, [.. Enumerable.Range(0, Rows)], new double[Rows]);
+        Assert.Equal(1.0 / Rows, data.Propensity(Rows - 1, Rows - 1));
+        Assert.Equal(1.0 / Rows, data.Take([7, 7]).Propensity(1, 5));
+        Assert.Contains("propensities has 1 values; 60000 rows of 60000 arms need 3600000000", Assert.Throws<ArgumentException>(() => data.WithPropensities([0.5])).Message);
+        Assert.Contains("60000 rows of 60001 features are 3600060000 numbers", Assert.Throws<ArgumentException>(() => features.With(new string[Rows], (_, _) => 0)).Message);
+    }
+
+    [Fact]
     public void Progress_ends_at_one_and_a_fit_can_be_stopped()
     {
         var data = UpliftWorld.Of(300, 4, [0.5, 0.5], [x => x[0]], x => x[1]).Data;
@@ -146,9 +171,9 @@ public class UpliftLearnerTests
         Assert.Contains("each with rows", MessageOf(() => UpliftData.Of(features, [0, 1, 2, 3], [1, 2, 3, 4], "a", "b", "c", "d", "e")));
 
         var data = UpliftData.Of(features, [0, 1, 0, 1], [1, 2, 3, 4]);
-        Assert.Contains("propensities is 0; it must be above 0 and below 1 (row 0, arm 'control')", MessageOf(() => data.WithShares(0, 1)));
+        Assert.Contains("shares is 0; it must be above 0 and below 1 (row 0, arm 'control')", MessageOf(() => data.WithShares(0, 1)));
         Assert.Contains("propensities is 1.5", MessageOf(() => data.WithPropensities([0.5, 0.5, 1.5, -0.5, 0.5, 0.5, 0.5, 0.5])));
-        Assert.Contains("propensities is NaN", MessageOf(() => data.WithShares(double.NaN, 0.5)));
+        Assert.Contains("shares is NaN", MessageOf(() => data.WithShares(double.NaN, 0.5)));
         Assert.Contains("1 over the arms of a row (row 0)", MessageOf(() => data.WithShares(0.5, 0.6)));
         Assert.Contains("has 2 rows; 5 folds need at least 10", MessageOf(() => new TLearner().Fit(data)));
         Assert.Contains("needs outcomes of 0 and 1", MessageOf(() => new ClassTransformation { Folds = 2 }.Fit(UpliftWorld.Of(50, 1, [0.5, 0.5], [_ => 0], _ => 0).Data)));
