@@ -10,49 +10,6 @@ public class UpliftLearnerTests
     /// <summary>For targets that are mostly noise.</summary>
     private static readonly BoostedTrees FewTrees = new() { Trees = 30, Leaves = 3, RowsPerLeaf = 200, LearningRate = 0.1 };
 
-    public static TheoryData<UpliftLearner> Learners =>
-    [
-        new SLearner { Base = new BoostedTrees { LearningRate = 0.1 }, Folds = 2 }, new TLearner { Base = Trees, Folds = 2 }, new XLearner { Base = Trees, EffectBase = FewTrees, Folds = 2 },
-        new RLearner { Base = Trees, EffectBase = FewTrees, Folds = 2, OutcomeFolds = 2 }, new DrLearner { Base = Trees, EffectBase = FewTrees, Folds = 2, OutcomeFolds = 2 }, new ClassTransformation { Base = FewTrees, Folds = 2 },
-        new TLearner { Base = new RidgeRegression() }, new XLearner { Base = new RidgeRegression() }, new RLearner { Base = new RidgeRegression() },
-        new DrLearner { Base = new RidgeRegression() }, new ClassTransformation { Base = new RidgeRegression() },
-    ];
-
-    [Theory]
-    [MemberData(nameof(Learners))]
-    public void Each_learner_ranks_better_than_chance_with_either_of_two_arms(UpliftLearner learner)
-    {
-        // Outcomes of 0 and 1; the first arm works for a high first feature, the second for a low one.
-        var world = UpliftWorld.Of(10_000, 1, [0.3, 0.4, 0.3], [x => 0.25 * x[0], x => -0.25 * x[0]], x => 0.5 + (0.1 * x[1]), noise: 0);
-        var model = learner.Fit(world.Data);
-        Assert.All([1, 2], arm =>
-        {
-            var qini = new UpliftBootstrap { Resamples = 100 }.Of(UpliftRanking.Of(world.Data, model.OutOfFold, arm), ranking => CausalMl.Qini(ranking, normalised: false));
-            Assert.True(qini.Lower > 0, $"{learner}, arm {arm}: {qini}");
-            Assert.True(Correlation.Pearson(model.Effect(world.Data.Features).OfArm(arm), world.Truth.OfArm(arm)) > 0.7, $"{learner}, arm {arm}");
-
-            // To say nothing has an error of the effects' spread, 0.25 / sqrt(3).
-            Assert.True(world.Error(model.OutOfFold, arm) < 0.85 * 0.25 / Math.Sqrt(3), $"{learner}, arm {arm}: {world.Error(model.OutOfFold, arm)}");
-        });
-    }
-
-    [Fact]
-    public void Small_effects_beside_a_strong_baseline_are_found_by_what_takes_the_baseline_away()
-    {
-        // Künzel's and Nie and Wager's case: a tenth is treated, outcomes move by 4 with the features, effects by 0.3. The T-learner's error is that of two models of the outcome; one of straight lines does not bend,
-        // but sees x2 x3 (a variance of 16/9 beside the noise's 1) as noise. To say nothing has an error of 0.3 / sqrt(3) = 0.173.
-        MetaLearner[] learners = [new TLearner { Base = Trees }, new TLearner { Base = new RidgeRegression() }, new XLearner { Base = Trees }, new RLearner { Base = Trees }, new DrLearner { Base = Trees }];
-        var world = UpliftWorld.Of(20_000, 0, [0.9, 0.1], [x => 0.3 * x[0]], x => (2 * Math.Sin(3 * x[1])) + (4 * x[2] * x[3]));
-        var errors = Array.ConvertAll(learners, learner => world.Error(new(world.Data.ArmNames, learner.Learn(world.Data, TestContext.Current.CancellationToken)(world.Data.Features))));
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Join(", ", learners.Zip(errors, (learner, error) => $"{learner} {error:F3}")));
-        Assert.All(errors[2..], error =>
-        {
-            Assert.True(error < errors[0] / 2, $"{error} beside the T-learner's {errors[0]}");
-            Assert.True(error < errors[1], $"{error} beside {errors[1]} of a T-learner of straight lines");
-            Assert.True(error < 0.3 / Math.Sqrt(3), $"{error} beside no effects");
-        });
-    }
-
     [Fact]
     public void Effects_out_of_fold_are_of_models_without_the_row()
     {
