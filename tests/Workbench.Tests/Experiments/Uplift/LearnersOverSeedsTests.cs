@@ -76,40 +76,6 @@ public class LearnersOverSeedsTests
         }
     }
 
-    /// <summary>
-    /// Those at both ends of a feature do more anyway, and are treated more, by known chances. Whose models of the outcome cannot bend gets the average effect of 0.5 wrong by more than itself; trees miss it by less, and surely.
-    /// What weighs by the chances is right by either.
-    /// </summary>
-    [Fact]
-    public void What_models_of_the_outcome_get_wrong_stays_in_the_effect_unless_chances_correct_it()
-    {
-        static Estimate Miss(UpliftLearner learner) => OverSeeds.Mean(10, seed => learner.Fit(BothEnds(seed)).OutOfFold.OfArm(1).Average() - 0.5);
-        Assert.All<MetaLearner>([new TLearner { Folds = 2 }, new XLearner { Folds = 2 }], learner =>
-        {
-            var (lines, trees) = (Miss(learner with { Base = new RidgeRegression() }), Miss(learner with { Base = Trees }));
-            TestContext.Current.TestOutputHelper!.WriteLine($"{learner} misses by {trees}, of straight lines by {lines}");
-            Assert.True(lines.Lower > 0.8 && lines.Upper < 1, $"{lines}");
-            Assert.True(trees.Lower > 0.04 && trees.Upper < 0.1, $"{trees}");
-        });
-        Assert.All<MetaLearner>([new RLearner { Folds = 2 }, new DrLearner { Folds = 2 }], learner =>
-        {
-            var (lines, trees) = (Miss(learner with { Base = new RidgeRegression() }), Miss(learner with { Base = Trees }));
-            TestContext.Current.TestOutputHelper!.WriteLine($"{learner} misses by {trees}, of straight lines by {lines}");
-            Assert.True(lines is { Lower: < 0, Upper: > 0 } && lines.Upper - lines.Lower < 0.08, $"{lines}");
-            Assert.True(trees is { Lower: < 0, Upper: > 0 } && trees.Upper - trees.Lower < 0.03, $"{trees}");
-        });
-    }
-
     /// <summary>Squared error of the effects less that of the best single effect for all rows.</summary>
     private static double BeyondConstant(UpliftWorld world, ArmEffects effects, int arm) => Math.Pow(world.Error(effects, arm), 2) - world.Truth.OfArm(arm).PopulationVariance();
-
-    private static UpliftData BothEnds(int seed)
-    {
-        var random = new Random(seed);
-        double[] x = [.. Enumerable.Range(0, 4000).Select(_ => (2 * random.NextDouble()) - 1)];
-        double[] chances = Array.ConvertAll(x, value => 0.2 + (0.6 * value * value));
-        int[] arms = Array.ConvertAll(chances, chance => random.NextDouble() < chance ? 1 : 0);
-        double[] outcomes = [.. x.Zip(arms, (value, arm) => (4 * value * value) + (0.5 * arm) + random.NextDouble() - 0.5)];
-        return UpliftData.Of(RowFeatures.Of(x, "x"), arms, outcomes).WithPropensities([.. chances.SelectMany(chance => new[] { 1 - chance, chance })]);
-    }
 }

@@ -17,8 +17,6 @@ internal record struct ArmSums(double Weight, double Squares, double Outcome, in
 
     public static ArmSums operator +(ArmSums a, ArmSums b) => new(a.Weight + b.Weight, a.Squares + b.Squares, a.Outcome + b.Outcome, a.Rows + b.Rows, a.Held + b.Held);
 
-    public static ArmSums operator -(ArmSums a, ArmSums b) => new(a.Weight - b.Weight, a.Squares - b.Squares, a.Outcome - b.Outcome, a.Rows - b.Rows, a.Held - b.Held);
-
     public void Add(double weight, double outcome)
     {
         Weight += weight;

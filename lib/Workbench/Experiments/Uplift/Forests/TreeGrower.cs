@@ -17,7 +17,9 @@ internal sealed class TreeGrower(TreeRows rows, SplitCriterion criterion, int ro
     private readonly ArmSums[] _cells = new ArmSums[BinnedFeatures.MostBins * rows.ByArm.Length];
     private readonly ArmSums[] _whole = new ArmSums[rows.ByArm.Length];
     private readonly ArmSums[] _left = new ArmSums[rows.ByArm.Length];
-    private readonly ArmSums[] _right = new ArmSums[rows.ByArm.Length];
+
+    /// <summary>For each bin the sums of those after it: added up rather than subtracted, so that a few heavy rows do not leave their rounding behind.</summary>
+    private readonly ArmSums[] _after = new ArmSums[BinnedFeatures.MostBins * rows.ByArm.Length];
 
     /// <param name="split">Rows whose outcomes choose the splits; they are put into another order.</param>
     /// <param name="held">Rows whose outcomes the leaves are estimated by; they are put into another order.</param>
@@ -135,21 +137,23 @@ internal sealed class TreeGrower(TreeRows rows, SplitCriterion criterion, int ro
 
     private Split BestOf(int feature, int count, Split best)
     {
+        var last = rows.Features.Cuts[feature].Length - 1;
+        SumFromTheEnd(last);
         Array.Clear(_left);
         var (rowsLeft, least) = (0, Math.Ceiling(LeastShare * count));
-        for (var bin = 0; bin < rows.Features.Cuts[feature].Length - 1; bin++)
+        for (var bin = 0; bin < last; bin++)
         {
             var before = rowsLeft;
             for (var arm = 0; arm < _arms; arm++)
             {
                 ref var cell = ref _cells[(bin * _arms) + arm];
                 _left[arm] += cell;
-                _right[arm] = _whole[arm] - _left[arm];
                 rowsLeft += cell.Rows;
             }
 
-            if (rowsLeft > before && rowsLeft >= least && count - rowsLeft >= least && HasRows(_left) && HasRows(_right)
-                && Splits.Gain(criterion, _left, _right) is var gain && gain > best.Gain)
+            var right = _after.AsSpan(bin * _arms, _arms);
+            if (rowsLeft > before && rowsLeft >= least && count - rowsLeft >= least && HasRows(_left) && HasRows(right)
+                && Splits.Gain(criterion, _left, right) is var gain && gain > best.Gain)
             {
                 best = new(feature, bin, gain);
             }
@@ -158,9 +162,18 @@ internal sealed class TreeGrower(TreeRows rows, SplitCriterion criterion, int ro
         return best;
     }
 
-    private bool HasRows(ArmSums[] side)
+    private void SumFromTheEnd(int last)
     {
-        foreach (ref readonly var arm in side.AsSpan())
+        Array.Clear(_after, last * _arms, _arms);
+        for (var cell = (last * _arms) - 1; cell >= 0; cell--)
+        {
+            _after[cell] = _after[cell + _arms] + _cells[cell + _arms];
+        }
+    }
+
+    private bool HasRows(ReadOnlySpan<ArmSums> side)
+    {
+        foreach (ref readonly var arm in side)
         {
             if (arm.Rows < rowsPerLeaf || arm.Held < rowsPerLeaf)
             {

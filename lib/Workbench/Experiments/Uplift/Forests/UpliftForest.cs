@@ -5,7 +5,7 @@ namespace Workbench.Experiments.Uplift.Forests;
 /// <summary>Honest trees on halves of the rows, which together say who is alike in the effect (Wager and Athey, JASA 2018; Athey, Tibshirani and Wager, Annals of Statistics 2019).</summary>
 /// <remarks>
 /// For a row, the rows that share its leaves are compared: treated with untreated, each weighted by one over its chance of what it was given, so that known chances which go with the features do no harm. What is expected of
-/// a row anyway is taken away from its outcome first, by a model without it. No effect is drawn to 0; so where effects hardly differ, <see cref="SLearner"/> or straight lines are closer.
+/// a row anyway is taken away from its outcome first, by a model without it.
 /// </remarks>
 public sealed record UpliftForest : UpliftLearner
 {

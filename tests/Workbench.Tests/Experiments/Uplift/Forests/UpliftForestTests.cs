@@ -28,6 +28,19 @@ public class UpliftForestTests
         Assert.True(beyondConstant.Upper < 0);
     }
 
+    [Fact]
+    public void An_effect_that_rises_bit_by_bit_is_followed_more_closely_than_by_one_tree()
+    {
+        var beyond = OverSeeds.Mean(10, seed =>
+        {
+            var world = UpliftWorld.Of(2000, seed, [0.5, 0.5], [x => x[0] + x[1]], x => x[2]);
+            double Error(UpliftLearner learner) => Square(world.Error(learner.Fit(world.Data).OutOfFold));
+            return Error(Small) - Error(new UpliftTree { RowsPerLeaf = 25, Folds = 2 });
+        });
+        _output.WriteLine($"squared error less that of a tree: {beyond}");
+        Assert.True(beyond.Upper < 0);
+    }
+
     [Theory]
     [InlineData(SplitCriterion.Effect)]
     [InlineData(SplitCriterion.KullbackLeibler)]

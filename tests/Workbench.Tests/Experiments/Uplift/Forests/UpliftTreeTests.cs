@@ -41,6 +41,20 @@ public class UpliftTreeTests
     }
 
     [Fact]
+    public void Several_treatments_have_an_effect_each_in_every_leaf()
+    {
+        // The second treatment adds 1 where c is above 0, the first 0.5 everywhere.
+        var world = UpliftWorld.Of(6000, 2, [0.4, 0.3, 0.3], [_ => 0.5, x => x[2] > 0 ? 1 : 0], _ => 0);
+        var model = new UpliftTree { Depth = 1, Folds = 2 }.Fit(world.Data);
+        var above = model.Leaves.Single(leaf => leaf.Rule.StartsWith("c > ", StringComparison.Ordinal));
+        var below = model.Leaves.Single(leaf => leaf != above);
+        Assert.Equal([0.5, 1], above.Effects.Select(effect => effect.Value), (truth, found) => Math.Abs(truth - found) < 0.15);
+        Assert.Equal([0.5, 0], below.Effects.Select(effect => effect.Value), (truth, found) => Math.Abs(truth - found) < 0.15);
+        Assert.Equal(above.Outcomes[2] - above.Outcomes[0], above.Effects[1].Value, 12);
+        Assert.Contains("effect of treatment 2", model.ToString());
+    }
+
+    [Fact]
     public void Intervals_of_leaves_hold_though_the_splits_were_looked_for()
     {
         // No effect at all, five features to look for one in: of 200 trees of two leaves 95 % of the intervals must hold 0. By the rows that chose the split far fewer would.
