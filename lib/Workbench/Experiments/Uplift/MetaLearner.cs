@@ -13,7 +13,7 @@ public abstract record MetaLearner : UpliftLearner
     /// <inheritdoc/>
     public sealed override UpliftModel Fit(UpliftData data, IProgress<double>? progress = null, CancellationToken ct = default)
     {
-        var (effects, outOfFold) = CrossFit(data, rows => Learn(rows, ct), (learned, features) => learned(features), progress, ct);
+        var (effects, outOfFold) = CrossFit(data, (rows, _) => Learn(rows, ct), (learned, features) => learned(features), progress, ct);
         return new($"{this}", data, effects, outOfFold);
     }
 

@@ -20,8 +20,8 @@ public abstract record UpliftLearner
 
     /// <summary>Learns from all rows, and once more without each part of them.</summary>
     /// <param name="data">The test.</param>
-    /// <param name="progress">Told the share of the fits that are done.</param>
-    /// <param name="ct">Stops between fits.</param>
+    /// <param name="progress">Told the share of the work that is done.</param>
+    /// <param name="ct">Stops between fits, and a forest between trees.</param>
     /// <exception cref="ArgumentException">An arm has too few rows for the folds.</exception>
     public abstract UpliftModel Fit(UpliftData data, IProgress<double>? progress = null, CancellationToken ct = default);
 
@@ -32,7 +32,7 @@ public abstract record UpliftLearner
 
     /// <summary>What was learned from all rows, and the effects on the rows of each part by what was learned from the others.</summary>
     private protected (T All, double[][] OutOfFold) CrossFit<T>(
-        UpliftData data, Func<UpliftData, T> learn, Func<T, RowFeatures, double[][]> effects, IProgress<double>? progress, CancellationToken ct)
+        UpliftData data, Func<UpliftData, Meter, T> learn, Func<T, RowFeatures, double[][]> effects, IProgress<double>? progress, CancellationToken ct)
     {
         var folds = RowFolds.Deal(data, Folds, Seed);
         var meter = Meter.For(progress);
@@ -44,7 +44,7 @@ public abstract record UpliftLearner
         T Learned(UpliftData rows, int part)
         {
             ct.ThrowIfCancellationRequested();
-            var fitted = learn(rows);
+            var fitted = learn(rows, meter.Part(part, Folds + 1));
             meter.Report((part + 1.0) / (Folds + 1));
             return fitted;
         }

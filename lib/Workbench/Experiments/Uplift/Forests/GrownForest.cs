@@ -10,10 +10,10 @@ internal sealed class GrownForest(GrownTree[] trees, int arms)
 {
     private const int RowsAtOnce = 256;
 
-    public double[][] Effects(RowFeatures features)
+    public double[][] Effects(RowFeatures features, CancellationToken ct = default)
     {
         double[][] effects = [.. Enumerable.Range(1, arms - 1).Select(_ => new double[features.Count])];
-        Chunks.Run(features.Count, RowsAtOnce, () => new double[RowsAtOnce * 2 * arms], Work, Meter.None, CancellationToken.None);
+        Chunks.Run(features.Count, RowsAtOnce, () => new double[RowsAtOnce * 2 * arms], Work, Meter.None, ct);
         return effects;
 
         void Work(double[] moments, int first, int end)

@@ -36,18 +36,18 @@ public sealed record UpliftForest : UpliftLearner
     /// <exception cref="ArgumentException">An arm has too few rows for the folds or for the leaves, or a divergence is given outcomes other than 0 and 1.</exception>
     public override UpliftForestModel Fit(UpliftData data, IProgress<double>? progress = null, CancellationToken ct = default)
     {
-        var (forest, outOfFold) = CrossFit(data, rows => Grow(rows, ct), (grown, features) => grown.Effects(features), progress, ct);
+        var (forest, outOfFold) = CrossFit(data, (rows, meter) => Grow(rows, meter, ct), (grown, features) => grown.Effects(features, ct), progress, ct);
         return new($"{this}", data, forest, outOfFold);
     }
 
     /// <summary>A forest of all of some rows.</summary>
-    internal GrownForest Grow(UpliftData data, CancellationToken ct)
+    internal GrownForest Grow(UpliftData data, Meter meter, CancellationToken ct)
     {
         var rows = TreeRows.Of(data, Criterion, Outcomes is null ? null : OutcomeModel.OutOfFold(Outcomes, data, OutcomeFolds, Seed, ct));
         rows.RequireRows(RowsPerLeaf, SampleShare);
         var (trees, features) = (new GrownTree[Trees], data.Features.Names.Count);
         var candidates = Math.Min(features, Candidates ?? (20 + (int)Math.Ceiling(Math.Sqrt(features))));
-        Chunks.Run(Trees, 1, () => new TreeGrower(rows, Criterion, RowsPerLeaf, int.MaxValue, candidates), GrowOne, Meter.None, ct);
+        Chunks.Run(Trees, 1, () => new TreeGrower(rows, Criterion, RowsPerLeaf, int.MaxValue, candidates), GrowOne, meter, ct);
         return new(trees, data.ArmNames.Count);
 
         void GrowOne(TreeGrower grower, int tree, int end)

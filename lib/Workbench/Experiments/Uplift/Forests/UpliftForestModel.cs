@@ -11,14 +11,14 @@ public sealed class UpliftForestModel : UpliftModel
     private readonly GrownForest _forest;
 
     internal UpliftForestModel(string name, UpliftData data, GrownForest forest, double[][] outOfFold)
-        : base(name, data, forest.Effects, outOfFold) => _forest = forest;
+        : base(name, data, features => forest.Effects(features), outOfFold) => _forest = forest;
 
     /// <summary>Which features the trees part rows by.</summary>
     public FeatureImportance Importance => FeatureImportance.Of(FeatureNames, _forest.Gains(FeatureNames.Count, ImportanceDepth));
 
     /// <summary>The effects of a treatment by the forest of all rows, with normal intervals by the spread of trees on other halves of the rows (the bootstrap of little bags of Athey, Tibshirani and Wager 2019).</summary>
     /// <remarks>
-    /// They say how much chance is in an effect, not how much leaves blur it: where an effect is steep and rows are few, they hold the truth less often than they say (a rise of 1 within a fifth of a feature's range: 89 % of
+    /// They say how much chance is in an effect, not how much leaves blur it: where an effect is steep and rows are few, they hold the truth less often than they say (a rise of 1 over the middle half of a feature's range: 89 % of
     /// 95 % ones on 1,000 rows, 96 % on 4,000, or on 1,000 by leaves of 2 rows of each arm). By few trees they are a little too wide.
     /// </remarks>
     /// <param name="features">The features of the fit, in the same order; rows that it was not fitted to.</param>

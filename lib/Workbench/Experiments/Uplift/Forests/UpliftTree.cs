@@ -24,7 +24,7 @@ public sealed record UpliftTree : UpliftLearner
     /// <exception cref="ArgumentException">An arm has too few rows for the folds or for a leaf, or a divergence is given outcomes other than 0 and 1.</exception>
     public override UpliftTreeModel Fit(UpliftData data, IProgress<double>? progress = null, CancellationToken ct = default)
     {
-        var (grown, outOfFold) = CrossFit(data, Grow, (tree, features) => tree.Forest.Effects(features), progress, ct);
+        var (grown, outOfFold) = CrossFit(data, (rows, _) => Grow(rows), (tree, features) => tree.Forest.Effects(features, ct), progress, ct);
         return new($"{this}", data, grown.Forest, UpliftLeaf.Of(data, grown.Tree, grown.Held), outOfFold);
     }
 

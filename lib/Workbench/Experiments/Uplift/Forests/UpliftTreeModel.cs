@@ -6,7 +6,7 @@ namespace Workbench.Experiments.Uplift.Forests;
 public sealed class UpliftTreeModel : UpliftModel
 {
     internal UpliftTreeModel(string name, UpliftData data, GrownForest tree, IReadOnlyList<UpliftLeaf> leaves, double[][] outOfFold)
-        : base(name, data, tree.Effects, outOfFold) => Leaves = leaves;
+        : base(name, data, features => tree.Effects(features), outOfFold) => Leaves = leaves;
 
     /// <summary>The leaves of the tree of all rows, the largest effect of the first treatment on top.</summary>
     public IReadOnlyList<UpliftLeaf> Leaves { get; }

@@ -1,5 +1,6 @@
 using Workbench.Experiments.Uplift;
 using Workbench.Experiments.Uplift.Forests;
+using Workbench.Internals;
 
 namespace Workbench.Tests.Experiments.Uplift.Forests;
 
@@ -21,7 +22,7 @@ public class ForestIntervalTests
         for (var run = 0; run < worlds; run++)
         {
             var world = UpliftWorld.Of(rows, run, [0.5, 0.5], [x => effect(x[0])], x => x[1]);
-            var grown = (forest with { Seed = run, Outcomes = new RidgeRegression(), OutcomeFolds = 2 }).Grow(world.Data, TestContext.Current.CancellationToken);
+            var grown = (forest with { Seed = run, Outcomes = new RidgeRegression(), OutcomeFolds = 2 }).Grow(world.Data, Meter.None, TestContext.Current.CancellationToken);
             foreach (var (interval, truth) in grown.Intervals(Asked, 1, 0.95).Zip(Places.Select(effect)))
             {
                 covered += interval.Lower <= truth && truth <= interval.Upper ? 1 : 0;

@@ -149,6 +149,7 @@ public class UpliftForestTests
         (Small with { RowsPerLeaf = 5 }).Fit(data, new DirectProgress(told.Add));
         Assert.Equal(1, told[^1]);
         Assert.Equal(told.Order(), told);
+        Assert.True(told.Count > 100, "It tells of trees, not of fits only.");
 
         using var stop = new CancellationTokenSource();
         Assert.ThrowsAny<OperationCanceledException>(() => (Small with { RowsPerLeaf = 5 }).Fit(data, new DirectProgress(share => { if (share > 0) { stop.Cancel(); } }), stop.Token));
