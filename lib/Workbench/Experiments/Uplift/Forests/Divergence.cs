@@ -8,7 +8,7 @@ namespace Workbench.Experiments.Uplift.Forests;
 /// </summary>
 internal readonly struct Divergence(SplitCriterion criterion, int arms)
 {
-    /// <summary>Their alpha, how much treatments beside the control count, against treatments beside each other; lambda and gamma are equal shares. With one treatment there is no other.</summary>
+    /// <summary>Their alpha, how much treatments beside the control count, against treatments beside each other; they leave it open, and a half is our choice. Lambda and gamma are equal shares. With one treatment there is no other.</summary>
     private readonly double _alpha = arms == 2 ? 1 : 0.5;
 
     public double Gain(ReadOnlySpan<ArmSums> left, ReadOnlySpan<ArmSums> right)
