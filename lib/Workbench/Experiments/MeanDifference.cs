@@ -19,5 +19,8 @@ internal readonly record struct MeanDifference(double Value, double StandardErro
             : new(double.NaN, double.NaN);
     }
 
+    /// <summary>This less another that is independent of it.</summary>
+    public MeanDifference Beyond(MeanDifference other) => new(Value - other.Value, Math.Sqrt(Numbers.Square(StandardError) + Numbers.Square(other.StandardError)));
+
     public Estimate Interval(double quantile, double level) => new(Value, Value - (quantile * StandardError), Value + (quantile * StandardError), level);
 }

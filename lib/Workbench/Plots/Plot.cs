@@ -17,11 +17,7 @@ public static partial class Plot
     {
         var rows = estimates.Reverse().ToArray();
         var chart = Chart.Point<double, string, string>(Array.ConvertAll(rows, r => r.Estimate.Value), Array.ConvertAll(rows, r => r.Name), MarkerColor: ColorOf(0), UseDefaults: false);
-        chart.GetTraces().Single().SetProperty("error_x", FigureStyle.Object(
-            ("type", "data"),
-            ("symmetric", false),
-            ("array", Array.ConvertAll(rows, r => r.Estimate.Upper - r.Estimate.Value)),
-            ("arrayminus", Array.ConvertAll(rows, r => r.Estimate.Value - r.Estimate.Lower))));
+        chart.GetTraces().Single().SetProperty("error_x", ErrorBars(Array.ConvertAll(rows, r => r.Estimate)));
         return chart.Styled(title, label, "", height: 140 + (34 * rows.Length));
     }
 
@@ -84,6 +80,12 @@ public static partial class Plot
 
         return ([.. counts.Select((_, i) => Math.Round(least + (width * (i + 0.5)), 6))], counts, finite.Length);
     }
+
+    private static DynamicObj.DynamicObj ErrorBars(Estimate[] estimates) => FigureStyle.Object(
+        ("type", "data"),
+        ("symmetric", false),
+        ("array", Array.ConvertAll(estimates, estimate => estimate.Upper - estimate.Value)),
+        ("arrayminus", Array.ConvertAll(estimates, estimate => estimate.Value - estimate.Lower)));
 
     private static Color ColorOf(int series) => FigureStyle.ColorOf(series);
 }

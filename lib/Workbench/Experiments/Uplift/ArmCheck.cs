@@ -4,7 +4,7 @@ namespace Workbench.Experiments.Uplift;
 /// <param name="Name">Name of the arm.</param>
 /// <param name="Count">Rows that were given it.</param>
 /// <param name="Expected">Rows that should have been, by the chances.</param>
-/// <param name="PValue">Chance of a number at least this far off if the chances are right.</param>
+/// <param name="PValue">Chance of a number at least this far off if the chances are right; NaN where none were given, and the expected number is the observed one.</param>
 /// <param name="SmallestPropensity">The smallest chance of this arm that a row had.</param>
 /// <param name="EffectiveCount">As many rows of equal weight would say as much: (sum of w)^2 / (sum of w^2) with w one over the chance.</param>
 /// <param name="WorstFeature">The feature whose mean is farthest from that of the control; of the control itself, the first.</param>

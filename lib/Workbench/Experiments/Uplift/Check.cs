@@ -28,6 +28,15 @@ internal static class Check
         }
     }
 
+    /// <summary>Outcomes of 0 and 1, which <paramref name="who"/> needs.</summary>
+    public static void Binary(IReadOnlyList<double> outcomes, string who)
+    {
+        if (outcomes.FirstOrDefault(outcome => outcome is not (0 or 1)) is var other and not 0)
+        {
+            throw new ArgumentException($"An outcome is {other}; {who} needs outcomes of 0 and 1.", nameof(outcomes));
+        }
+    }
+
     /// <summary>What a regressor is given; the weights as shares of 1, equal ones where there are none.</summary>
     public static double[] Shares(RowFeatures features, IReadOnlyList<double> targets, IReadOnlyList<double>? weights)
     {

@@ -17,12 +17,7 @@ public sealed record RLearner : CrossFittedLearner
     private IPredictor Effect(UpliftData data, int arm, CancellationToken ct)
     {
         var pair = data.Pair(arm);
-        var folds = RowFolds.Deal(pair, OutcomeFolds, Seed);
-        var expected = folds.OutOfFold(1, fold =>
-        {
-            var rest = folds.Without(fold);
-            return [Base.Fit(rest.Features, rest.Outcomes, ct: ct).Predict(pair.Features.Take(folds.RowsOf(fold)))];
-        })[0];
+        var expected = OutcomeModel.OutOfFold(Base, pair, OutcomeFolds, Seed, ct);
         var left = Enumerable.Range(0, pair.Count).Select(row => pair.Arms[row] - pair.Propensity(row, 1)).ToArray();
         return EffectBase.Fit(pair.Features, [.. left.Select((rest, row) => (pair.Outcomes[row] - expected[row]) / rest)], [.. left.Select(Numbers.Square)], ct);
     }

@@ -16,7 +16,8 @@ public sealed record RidgeRegression : IRegressor
         var shares = Check.Shares(features, targets, weights);
         var mean = Weighted(features, shares, (row, feature) => features[row, feature]);
         var variance = Weighted(features, shares, (row, feature) => Numbers.Square(features[row, feature] - mean[feature]));
-        var scale = Array.ConvertAll(variance, square => square > 0 ? Math.Sqrt(square) : 1);
+        // The mean of a column that never varies is off by the rounding of a sum, and so seems to vary by that.
+        double[] scale = [.. variance.Zip(mean, (square, centre) => Math.Sqrt(square) > features.Count * 1.2e-16 * Math.Abs(centre) ? Math.Sqrt(square) : 1)];
         var target = shares.Zip(targets, (share, value) => share * value).Sum();
         var (moments, answers) = Moments(features, row => targets[row] - target, shares, mean, scale, ct);
         for (var feature = 0; feature < scale.Length; feature++)

@@ -76,9 +76,15 @@ public sealed class RowFeatures
     }
 
     /// <summary>With further features at the end of each row.</summary>
+    /// <exception cref="ArgumentException">That is more numbers than an array can hold.</exception>
     internal RowFeatures With(string[] names, Func<int, int, double> value)
     {
         var width = Names.Count + names.Length;
+        if ((long)Count * width > Array.MaxLength)
+        {
+            throw new ArgumentException($"{Count} rows of {width} features are {(long)Count * width} numbers; at most {Array.MaxLength} can be held.", nameof(names));
+        }
+
         var values = new double[Count * width];
         for (var row = 0; row < Count; row++)
         {

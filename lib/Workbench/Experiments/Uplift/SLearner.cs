@@ -2,7 +2,7 @@ namespace Workbench.Experiments.Uplift;
 
 /// <summary>One model of outcomes, to which the arm is a feature like any other; an effect is what changing the arm changes (Künzel, Sekhon, Bickel and Yu, PNAS 2019).</summary>
 /// <remarks>It draws effects to 0, since the base need not use the arm at all. A base of straight lines gives all rows one effect: take trees.</remarks>
-public sealed record SLearner : UpliftLearner
+public sealed record SLearner : MetaLearner
 {
     internal override Func<RowFeatures, double[][]> Learn(UpliftData data, CancellationToken ct)
     {

@@ -13,7 +13,7 @@ public sealed record TreatmentCheck(IReadOnlyList<ArmCheck> Arms)
     /// <summary>A chance below which single rows weigh so much that means hang on them.</summary>
     public const double Thin = 0.01;
 
-    /// <summary>Whether sizes, overlap and balance are all sound.</summary>
+    /// <summary>Whether sizes, overlap and balance are all sound. Sizes without chances to hold them against do not count.</summary>
     public bool IsSound => Findings().All(finding => finding.Sound);
 
     /// <summary>Checks the rows of a test.</summary>
@@ -28,8 +28,9 @@ public sealed record TreatmentCheck(IReadOnlyList<ArmCheck> Arms)
             var (expected, variance) = (chances.Sum(), chances.Sum(chance => chance * (1 - chance)));
             var differences = Moments(data, arm).Zip(control, (one, other) => Difference(one, other)).ToArray();
             var worst = Array.IndexOf(differences, differences.MaxBy(Math.Abs));
+            var chanceOfSize = data.KnowsChances ? 2 * Normal.CDF(0, 1, -Math.Abs(rows.Length - expected) / Math.Sqrt(variance)) : double.NaN;
             return new ArmCheck(
-                name, rows.Length, expected, 2 * Normal.CDF(0, 1, -Math.Abs(rows.Length - expected) / Math.Sqrt(variance)), chances.Min(),
+                name, rows.Length, expected, chanceOfSize, chances.Min(),
                 Numbers.Square(weights.Sum()) / weights.Sum(Numbers.Square), data.Features.Names[worst], differences[worst]);
         })]);
     }
@@ -59,8 +60,8 @@ public sealed record TreatmentCheck(IReadOnlyList<ArmCheck> Arms)
     private IEnumerable<(bool Sound, string Words)> Findings()
     {
         var (size, overlap, balance) = (Arms.MinBy(arm => arm.PValue)!, Arms.MinBy(arm => arm.SmallestPropensity)!, Arms.MaxBy(arm => Math.Abs(arm.WorstDifference))!);
-        yield return size.PValue >= SampleRatio.Alarm
-            ? (true, "Sizes: the arms are as large as their chances say.")
+        yield return double.IsNaN(size.PValue) ? (true, $"Sizes: cannot be checked, since no chances were given. Say what they were by {nameof(UpliftData.WithShares)}.")
+            : size.PValue >= SampleRatio.Alarm ? (true, "Sizes: the arms are as large as their chances say.")
             : (false, $"SIZES: arm '{size.Name}' has {Format.Count(size.Count)} rows where {Format.Number(size.Expected)} were expected, p = {Format.Number(size.PValue)}. Rows are lost, or the chances are wrong.");
         yield return overlap.SmallestPropensity >= Thin
             ? (true, $"Overlap: every row could have had every arm, with a chance of at least {Format.Number(overlap.SmallestPropensity)}.")

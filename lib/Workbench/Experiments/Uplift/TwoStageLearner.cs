@@ -1,7 +1,11 @@
 namespace Workbench.Experiments.Uplift;
 
 /// <summary>A learner that learns outcomes first and from them, by a model of its own, the effect.</summary>
-public abstract record TwoStageLearner : UpliftLearner
+/// <remarks>
+/// It need not be closer to the truth than one effect for all: with a tenth treated and effects a tenth as wide as the outcomes move anyway, it was on 10,000 simulated rows (squared errors of 0.013 to 0.016 beside 0.030, and
+/// 0.22 of a <see cref="TLearner"/> of trees), and was not on 4,000 (0.033 to 0.046).
+/// </remarks>
+public abstract record TwoStageLearner : MetaLearner
 {
     private protected TwoStageLearner()
     {
@@ -13,5 +17,5 @@ public abstract record TwoStageLearner : UpliftLearner
     /// </summary>
     public IRegressor EffectBase { get; init; } = new RidgeRegression();
 
-    private protected override string Bases => $"{base.Bases}, then {EffectBase.GetType().Name}";
+    private protected override string Means => $"{base.Means}, then {EffectBase.GetType().Name}";
 }

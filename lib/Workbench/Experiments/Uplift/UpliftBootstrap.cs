@@ -1,4 +1,3 @@
-using Workbench.Cleaning;
 using Workbench.Internals;
 
 namespace Workbench.Experiments.Uplift;
@@ -21,13 +20,31 @@ public sealed record UpliftBootstrap
     /// <param name="figure">For example <c>r => r.QiniAuc()</c>.</param>
     /// <param name="progress">Told the share of the resamples that are done.</param>
     /// <param name="ct">Stops between resamples.</param>
+    /// <exception cref="ArgumentException">The figure cannot be told of a resample (one that gained nothing has no normalised area), or is NaN: none is left out, since that would make the interval one of luckier tests.</exception>
     public Estimate Of(UpliftRanking ranking, Func<UpliftRanking, double> figure, IProgress<double>? progress = null, CancellationToken ct = default)
     {
         var meter = Meter.For(progress);
-        var figures = new double[Resamples];
-        Chunks.Run(Resamples, 1, (draw, _) => figures[draw] = figure(ranking.Resample(Seed.Stream(draw))), meter, ct);
+        var (figures, errors) = (new double[Resamples], new ArgumentException?[Resamples]);
+        Chunks.Run(Resamples, 1, OneResample, meter, ct);
+        if (Array.FindIndex(errors, error => error is not null) is var first and >= 0)
+        {
+            throw new ArgumentException($"{errors.Count(error => error is not null)} of {Resamples} resamples have no figure. Take one that every resample has, such as an area that is not normalised. Resample {first}: {errors[first]!.Message}", errors[first]);
+        }
+
         meter.Complete();
-        var sorted = Quantiles.Sorted(figures);
-        return new(figure(ranking), Quantiles.At(sorted, (1 - Level) / 2), Quantiles.At(sorted, (1 + Level) / 2), Level);
+        return Resampling.Percentiles(figure(ranking), figures, Level);
+
+        void OneResample(int draw, int end)
+        {
+            try
+            {
+                figures[draw] = figure(ranking.Resample(Seed.Stream(draw)));
+                errors[draw] = double.IsNaN(figures[draw]) ? new ArgumentException("The figure is NaN.") : null;
+            }
+            catch (ArgumentException error)
+            {
+                errors[draw] = error;
+            }
+        }
     }
 }

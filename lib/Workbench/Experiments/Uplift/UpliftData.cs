@@ -7,10 +7,11 @@ namespace Workbench.Experiments.Uplift;
 /// <summary>The rows of a test: what was known of each, which treatment it was given and with which chance, and what came of it.</summary>
 public sealed class UpliftData
 {
+    /// <summary>The chances of each arm, of every row or once for all rows.</summary>
     private readonly double[] _propensities;
 
-    private UpliftData(RowFeatures features, int[] arms, double[] outcomes, string[] armNames, double[] propensities) =>
-        (Features, Arms, Outcomes, ArmNames, _propensities) = (features, arms, outcomes, armNames, propensities);
+    private UpliftData(RowFeatures features, int[] arms, double[] outcomes, string[] armNames, double[] propensities, bool knowsChances) =>
+        (Features, Arms, Outcomes, ArmNames, _propensities, KnowsChances) = (features, arms, outcomes, armNames, propensities, knowsChances);
 
     /// <summary>Number of rows.</summary>
     public int Count => Arms.Count;
@@ -27,6 +28,11 @@ public sealed class UpliftData
     /// <summary>Names of the control and of the treatments.</summary>
     public IReadOnlyList<string> ArmNames { get; }
 
+    /// <summary>Whether somebody said what the chances were; if not, they are the observed shares.</summary>
+    internal bool KnowsChances { get; }
+
+    private bool ChancesAreOfAllRows => _propensities.Length == ArmNames.Count;
+
     /// <summary>From one value a row. Chances are the observed shares of the arms until <see cref="WithShares"/> or <see cref="WithPropensities"/> says otherwise.</summary>
     /// <param name="features">What was known of each row before.</param>
     /// <param name="arms">0 for the control, 1 and up for the treatments.</param>
@@ -41,18 +47,18 @@ public sealed class UpliftData
         Check.Finite(outcomes, nameof(outcomes));
         Guard.Require(arms.Max() < arms.Count, arms.Max(), $"below the number of rows, {arms.Count}: every arm needs rows", nameof(arms));
         string[] names = armNames.Count > 0 ? [.. armNames] : [.. Enumerable.Range(0, Math.Max(0, arms.Max()) + 1).Select(arm => arm == 0 ? "control" : $"treatment {arm}")];
+        var counts = new int[names.Length];
         for (var row = 0; row < arms.Count; row++)
         {
-            Guard.Require(arms[row] >= 0 && arms[row] < names.Length, arms[row], $"from 0 to {names.Length - 1} (row {row})", nameof(arms));
+            counts[Guard.Require(arms[row] >= 0 && arms[row] < names.Length, arms[row], $"from 0 to {names.Length - 1} (row {row})", nameof(arms))]++;
         }
 
-        var counts = names.Select((_, arm) => arms.Count(other => other == arm)).ToArray();
         if (counts.Length < 2 || counts.Contains(0))
         {
             throw new ArgumentException($"The arms have {string.Join(", ", names.Zip(counts, (name, count) => $"{name} {count}"))} rows; a control and at least one treatment are needed, each with rows.", nameof(arms));
         }
 
-        return new(features, [.. arms], [.. outcomes], names, Constant(arms.Count, [.. counts.Select(count => (double)count / arms.Count)]));
+        return new(features, [.. arms], [.. outcomes], names, Array.ConvertAll(counts, count => (double)count / arms.Count), knowsChances: false);
     }
 
     /// <summary>From a frame.</summary>
@@ -80,7 +86,7 @@ public sealed class UpliftData
     public UpliftData WithShares(params IReadOnlyList<double> shares)
     {
         Check.SameLength(ArmNames.Count, shares.Count, nameof(shares));
-        return WithPropensities(Constant(Count, [.. shares]));
+        return With([.. shares], nameof(shares));
     }
 
     /// <summary>The same rows with the chances that the assignment gave to each arm in each row.</summary>
@@ -89,25 +95,14 @@ public sealed class UpliftData
     /// <exception cref="ArgumentOutOfRangeException">A chance is not between 0 and 1, or those of a row do not add up to 1.</exception>
     public UpliftData WithPropensities(IReadOnlyList<double> propensities)
     {
-        Check.SameLength(Count * ArmNames.Count, propensities.Count, nameof(propensities));
-        var result = new UpliftData(Features, (int[])Arms, (double[])Outcomes, (string[])ArmNames, [.. propensities]);
-        for (var row = 0; row < Count; row++)
-        {
-            var sum = 0.0;
-            for (var arm = 0; arm < ArmNames.Count; arm++)
-            {
-                var chance = result.Propensity(row, arm);
-                sum += Guard.Require(chance is > 0 and < 1, chance, $"above 0 and below 1 (row {row}, arm '{ArmNames[arm]}')", nameof(propensities));
-            }
-
-            Guard.Require(Math.Abs(sum - 1) < 1e-6, sum, $"1 over the arms of a row (row {row})", nameof(propensities));
-        }
-
-        return result;
+        var needed = (long)Count * ArmNames.Count;
+        return propensities.Count == needed
+            ? With([.. propensities], nameof(propensities))
+            : throw new ArgumentException($"{nameof(propensities)} has {propensities.Count} values; {Count} rows of {ArmNames.Count} arms need {needed}.", nameof(propensities));
     }
 
     /// <summary>The chance with which a row was given an arm, above 0 and below 1.</summary>
-    public double Propensity(int row, int arm) => _propensities[(row * ArmNames.Count) + arm];
+    public double Propensity(int row, int arm) => _propensities[ChancesAreOfAllRows ? arm : (row * ArmNames.Count) + arm];
 
     /// <summary>The rows of the control and of one arm, as a test of two arms: chances are those of the arm given that it is one of both.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such arm.</exception>
@@ -121,7 +116,8 @@ public sealed class UpliftData
             [.. pair.Arms.Select(given => given == arm ? 1 : 0)],
             (double[])pair.Outcomes,
             [ArmNames[0], ArmNames[arm]],
-            [.. Enumerable.Range(0, pair.Count).SelectMany(row => new[] { 1 - Share(row), Share(row) })]);
+            [.. Enumerable.Range(0, pair.Count).SelectMany(row => new[] { 1 - Share(row), Share(row) })],
+            KnowsChances);
     }
 
     /// <summary>Rows, mean and spread of the outcome of each arm, as aligned text.</summary>
@@ -139,11 +135,28 @@ public sealed class UpliftData
         Array.ConvertAll(rows, row => Arms[row]),
         Array.ConvertAll(rows, row => Outcomes[row]),
         (string[])ArmNames,
-        [.. rows.SelectMany(row => Enumerable.Range(0, ArmNames.Count).Select(arm => Propensity(row, arm)))]);
+        ChancesAreOfAllRows ? _propensities : [.. rows.SelectMany(row => Enumerable.Range(0, ArmNames.Count).Select(arm => Propensity(row, arm)))],
+        KnowsChances);
 
     internal void RequireArm(int arm) => Guard.Require(arm >= 1 && arm < ArmNames.Count, arm, $"from 1 to {ArmNames.Count - 1}", nameof(arm));
 
-    private static double[] Constant(int rows, double[] shares) => [.. Enumerable.Repeat(shares, rows).SelectMany(share => share)];
+    private UpliftData With(double[] propensities, string name)
+    {
+        var result = new UpliftData(Features, (int[])Arms, (double[])Outcomes, (string[])ArmNames, propensities, knowsChances: true);
+        for (var row = 0; row < propensities.Length / ArmNames.Count; row++)
+        {
+            var sum = 0.0;
+            for (var arm = 0; arm < ArmNames.Count; arm++)
+            {
+                var chance = result.Propensity(row, arm);
+                sum += Guard.Require(chance is > 0 and < 1, chance, $"above 0 and below 1 (row {row}, arm '{ArmNames[arm]}')", name);
+            }
+
+            Guard.Require(Math.Abs(sum - 1) < 1e-6, sum, $"1 over the arms of a row (row {row})", name);
+        }
+
+        return result;
+    }
 
     private TextTable Table()
     {

@@ -1,7 +1,7 @@
 namespace Workbench.Experiments.Uplift;
 
 /// <summary>What a learner has found of whom a treatment moves.</summary>
-public sealed class UpliftModel
+public class UpliftModel
 {
     private readonly Func<RowFeatures, double[][]> _effects;
 

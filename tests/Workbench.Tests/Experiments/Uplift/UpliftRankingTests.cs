@@ -158,6 +158,17 @@ public class UpliftRankingTests
         Assert.Contains("not normalised", MessageOf(() => CausalMl.Qini(UpliftRanking.Of([0, 0], [true, false], [1, 2]))));
     }
 
+    [Fact]
+    public void A_resample_without_a_figure_is_an_error_that_says_which_and_how_many()
+    {
+        // One success among three treated rows: (2/3)^3 or 30 % of the resamples hold none, and nothing to divide an area by. Leaving them out would leave an interval of those that had luck.
+        var ranking = UpliftRanking.Of([1, 0, 0, 0, 0, 0], [true, false, true, false, true, false], [6, 5, 4, 3, 2, 1]);
+        string MessageOf(Func<UpliftRanking, double> figure) => Assert.Throws<ArgumentException>(() => new UpliftBootstrap { Resamples = 100 }.Of(ranking, figure)).Message;
+        Assert.Matches("^[2-4][0-9] of 100 resamples have no figure\\. .* Resample [0-9]+: The perfect curve is above chance by an area of 0", MessageOf(r => r.QiniAuc()));
+        Assert.Matches("^[2-4][0-9] of 100 resamples .* Resample [0-9]+: The figure is NaN", MessageOf(r => r.AverageEffect.Value > 0 ? 1 : double.NaN));
+        Assert.Equal(1 / 3.0, new UpliftBootstrap { Resamples = 100 }.Of(ranking, r => r.AverageEffect.Value).Value, 12);
+    }
+
     private static (double[] Scores, UpliftRanking Ranking) World(int users, int seed)
     {
         var random = new Random(seed);
