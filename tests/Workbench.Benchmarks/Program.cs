@@ -22,7 +22,7 @@ return args switch
     ["ope-speed", .. var rest] => OffPolicySpeed.Run(rest),
     ["lmf"] => LearningSpeed.LogisticMf(),
     ["resampling", .. var rest] => ResamplingSpeed.Run(rest),
-    ["coverage"] => IntervalCoverage.Run(),
+    ["coverage", .. var rest] => IntervalCoverage.Run(rest),
     _ => Usage(),
 };
 
@@ -34,7 +34,7 @@ static int Usage()
     Console.Error.WriteLine("ease | slim                                times a fit");
     Console.Error.WriteLine("hnsw [ITEMS...]                            recall and speed of approximate lists beside exact ones");
     Console.Error.WriteLine("bpr | warp | lmf                           times an epoch");
-    Console.Error.WriteLine("coverage                                   how often each interval of experiments holds the truth, in 2,000 simulated tests");
+    Console.Error.WriteLine("coverage [NAME...]                         how often each interval holds the truth and tests call nothing, in 2,000 simulated experiments; NAME: a part of a name");
     Console.Error.WriteLine("resampling [RESAMPLES [TURNS]]                     bootstrap of 1 million rows, 10,000 resamples and 3 turns unless said, beside NumPy");
     Console.Error.WriteLine("models DATA [TRIALS [MODEL...]]            every model with its defaults and tuned; DATA: movielens-latest-small, online-retail, random");
     Console.Error.WriteLine("users [N [MODEL...]]                        every model on N users (10 million) of one event each");

@@ -4,13 +4,13 @@ namespace Workbench.Experiments;
 
 /// <summary>
 /// Compares a treatment with a control at any time and as often as one likes: the intervals hold at all looks together, and the p-value is never too small by peeking
-/// (the mixture sequential probability ratio test of Robbins 1970; as intervals for means Waudby-Smith et al. 2021, "Time-uniform central limit theory", theorem 2.2).
+/// (the mixture sequential probability ratio test, mSPRT, of Robbins 1970; as intervals for means Waudby-Smith et al. 2021, "Time-uniform central limit theory", theorem 2.2).
 /// </summary>
 /// <remarks>
 /// With N units in all, standard error s and r^2 from <see cref="TunedFor"/>, the interval is the difference +/- s sqrt(2 (N r^2 + 1) / (N r^2) ln(sqrt(N r^2 + 1) / alpha)), and the p-value
 /// min(1, sqrt(N r^2 + 1) exp(-z^2 N r^2 / (2 (N r^2 + 1)))) of z = difference / s. The price of looking is a wider interval: some half as wide again at the size it is tuned for.
 /// It rests on the central limit theorem: do not look before some hundred units are in each group, and for proportions some tens of successes and of failures. Where neither group varies
-/// nothing is known yet, and the interval is unbounded. The check of the sample ratio is one for a single look: over very many looks it cries wolf more often than its 0.001.
+/// nothing is known yet, and the interval is unbounded. The check of the sample ratio holds at all looks together, too.
 /// </remarks>
 public sealed record SequentialTest
 {
@@ -42,7 +42,7 @@ public sealed record SequentialTest
             RelativeDifference = Interval(MeanDifference.Relative(control, treatment), quantile),
             PValue = PValue(difference, weight),
             StandardError = difference.StandardError,
-            SampleRatio = SampleRatio.Check(control.Count, treatment.Count, TreatmentShare),
+            SampleRatio = SampleRatio.CheckAtAnyTime(control.Count, treatment.Count, TreatmentShare),
             Assumed = "units were assigned at random, however often the data are looked at",
         };
     }

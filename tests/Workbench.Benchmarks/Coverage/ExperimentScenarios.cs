@@ -4,40 +4,40 @@ using Workbench.Experiments;
 namespace Workbench.Benchmarks;
 
 /// <summary>Simulated experiments with a known effect: whether the interval of one run holds it. The metric is skewed where nothing else is said: what users spend, exponential with mean 1, 1.2 with an effect.</summary>
-internal static class IntervalScenarios
+internal static class ExperimentScenarios
 {
     private const double Lift = 0.2;
     private static readonly TwoGroupTest Test = new();
 
-    public static (string Name, Func<Random, bool, bool> Holds, Bounds Bounds)[] All { get; } =
+    public static Scenario[] All { get; } =
     [
-        ("Welch, 500 units", (random, has) => Holds(Test.Compare(Spent(random, 500, false), Spent(random, 500, has)).Difference, has), Bounds.Nominal),
-        ("relative by delta, 500 units", (random, has) => Holds(Test.Compare(Spent(random, 500, false), Spent(random, 500, has)).RelativeDifference, has), Bounds.Nominal),
-        ("Newcombe, 1,000 units of 10 %", (random, has) => Holds(Test.Compare(Bought(random, false), Bought(random, has)).Difference, has, 0.02), Bounds.Nominal),
-        ("ratio by delta, 500 users", (random, has) => Holds(Test.Compare(Sample.OfRatio(Clicks(random, false)), Sample.OfRatio(Clicks(random, has))).Difference, has, 0.04), Bounds.Nominal),
-        ("CUPED, 200 units", Cuped, Bounds.Nominal),
-        ("regression adjustment HC2, 200 units", (random, has) => Regression(random, has, 200, RobustError.Hc2), Bounds.Nominal),
-        ("regression adjustment HC3, 50 units", (random, has) => Regression(random, has, 50, RobustError.Hc3), Bounds.Nominal),
-        ("bootstrap BCa of means, 200 units", (random, has) => Bootstrap(random, has, BootstrapInterval.Bca), Bounds.Nominal),
-        ("bootstrap percentile of means, 200 units", (random, has) => Bootstrap(random, has, BootstrapInterval.Percentile), Bounds.Nominal),
-        ("bootstrap studentised of means, 200 units", (random, has) => Bootstrap(random, has, BootstrapInterval.Studentised), Bounds.Nominal),
-        ("bootstrap of medians, 300 units", (random, has) => Holds(Boot(random).CompareQuantiles(0.5, Rows(random, 300, false), Rows(random, 300, has)).Difference, has, Lift * Math.Log(2)), Bounds.Nominal),
-        ("order statistics, median, 300 units", (random, has) => Quantile(random, has, 0.5), Bounds.Nominal),
-        ("order statistics, 0.9, 300 units", (random, has) => Quantile(random, has, 0.9), Bounds.Nominal),
-        ("rate ratio exact, 500 events", (random, has) => Holds(new RateTest().Compare(Events(random, false), Events(random, has)).RelativeDifference, has), Bounds.Nominal),
-        ("rate ratio by sums, users differ", OverdispersedRate, Bounds.Nominal),
-        ("Bayesian, flat prior", (random, has) => Holds(new BayesianTest { IsRelative = false }.Compare(Spent(random, 500, false), Spent(random, 500, has)).Effect, has), Bounds.Nominal),
-        ("Bayesian, true prior", BayesianPrior, Bounds.Nominal),
-        ("trend by day", Novelty, Bounds.Nominal),
-        ("common effect of segments", Segments, Bounds.Nominal),
-        ("interleaving, exact, 300 queries", Interleaved, Bounds.Nominal),
-        ("group-sequential, 5 looks together", GroupSequential, Bounds.Nominal),
-        ("sequential, 100 looks together", Sequential, Bounds.AtLeast),
+        new("Welch, 500 units", (random, has) => Holds(Test.Compare(Spent(random, 500, false), Spent(random, 500, has)).Difference, has)),
+        new("relative by delta, 500 units", (random, has) => Holds(Test.Compare(Spent(random, 500, false), Spent(random, 500, has)).RelativeDifference, has)),
+        new("Newcombe, 1,000 units of 10 %", (random, has) => Holds(Test.Compare(Bought(random, false), Bought(random, has)).Difference, has, 0.02)),
+        new("ratio by delta, 500 users", (random, has) => Holds(Test.Compare(Sample.OfRatio(Clicks(random, false)), Sample.OfRatio(Clicks(random, has))).Difference, has, 0.04)),
+        new("CUPED, 200 units", Cuped),
+        new("regression adjustment HC2, 200 units", (random, has) => Regression(random, has, 200, RobustError.Hc2)),
+        new("regression adjustment HC3, 50 units", (random, has) => Regression(random, has, 50, RobustError.Hc3)),
+        new("bootstrap BCa of means, 200 units", (random, has) => Bootstrap(random, has, BootstrapInterval.Bca)),
+        new("bootstrap percentile of means, 200 units", (random, has) => Bootstrap(random, has, BootstrapInterval.Percentile)),
+        new("bootstrap studentised of means, 200 units", (random, has) => Bootstrap(random, has, BootstrapInterval.Studentised)),
+        new("bootstrap BCa of ratios, 500 users", BootstrapRatio),
+        new("bootstrap of medians, 300 units", (random, has) => Holds(Boot(random).CompareQuantiles(0.5, Rows(random, 300, false), Rows(random, 300, has)).Difference, has, Lift * Math.Log(2))),
+        new("order statistics, median, 300 units", (random, has) => Quantile(random, has, 0.5)),
+        new("order statistics, 0.9, 300 units", (random, has) => Quantile(random, has, 0.9)),
+        new("rate ratio exact, 500 events", (random, has) => Holds(new RateTest().Compare(Events(random, false), Events(random, has)).RelativeDifference, has)),
+        new("rate ratio by sums, users differ", OverdispersedRate),
+        new("Bayesian, flat prior", (random, has) => Holds(new BayesianTest { IsRelative = false }.Compare(Spent(random, 500, false), Spent(random, 500, has)).Effect, has)),
+        new("Bayesian, true prior", BayesianPrior),
+        new("trend by day", Novelty),
+        new("common effect of segments", Segments),
+        new("interleaving, exact, 300 queries", Interleaved),
+        new("group-sequential, 5 looks together", GroupSequential),
+        new("sequential, 100 looks together", Sequential, Bounds.AtLeast),
+        new("sequential of shares, 100 looks together", SequentialShares, Bounds.AtLeast),
     ];
 
-    private static bool Holds(Estimate interval, bool hasEffect, double effect = Lift) => Holds(interval, hasEffect ? effect : 0);
-
-    private static bool Holds(Estimate interval, double truth) => interval.Lower <= truth && truth <= interval.Upper;
+    private static bool Holds(Estimate interval, bool hasEffect, double effect = Lift) => Scenario.Has(interval, hasEffect ? effect : 0);
 
     private static double[] Rows(Random random, int units, bool hasEffect) => [.. Enumerable.Range(0, units).Select(_ => -(hasEffect ? 1 + Lift : 1) * Math.Log(1 - random.NextDouble()))];
 
@@ -45,12 +45,14 @@ internal static class IntervalScenarios
 
     private static Sample Bought(Random random, bool hasEffect) => Sample.OfSuccesses("g", 1000, Binomial.Sample(random, hasEffect ? 0.12 : 0.1, 1000));
 
+    private static PairSums Clicks(Random random, bool hasEffect) => PairSums.OfValues("g", ClicksAndViews(random, hasEffect));
+
     /// <summary>Each user has views of a number that differs and a click rate of their own around 0.16, or 0.2.</summary>
-    private static PairSums Clicks(Random random, bool hasEffect) => PairSums.OfValues("g", Enumerable.Range(0, 500).Select(_ =>
+    private static (double Y, double X)[] ClicksAndViews(Random random, bool hasEffect) => [.. Enumerable.Range(0, 500).Select(_ =>
     {
         var views = 1 + random.Next(15);
         return ((double)Binomial.Sample(random, Beta.Sample(random, 2, 8) * (hasEffect ? 1 : 0.8), views), (double)views);
-    }));
+    })];
 
     private static bool Cuped(Random random, bool hasEffect)
     {
@@ -76,6 +78,9 @@ internal static class IntervalScenarios
     private static bool Bootstrap(Random random, bool hasEffect, BootstrapInterval interval) =>
         Holds((Boot(random) with { Interval = interval }).CompareMeans(Rows(random, 200, false), Rows(random, 200, hasEffect)).Difference, hasEffect);
 
+    private static bool BootstrapRatio(Random random, bool hasEffect) =>
+        Holds(Boot(random).CompareRatios(ClicksAndViews(random, false), ClicksAndViews(random, hasEffect)).Difference, hasEffect, 0.04);
+
     private static bool Quantile(Random random, bool hasEffect, double quantile) =>
         Holds(new QuantileTest { Quantile = quantile }.Compare(Rows(random, 300, false), Rows(random, 300, hasEffect)).Difference, hasEffect, -Lift * Math.Log(1 - quantile));
 
@@ -93,13 +98,13 @@ internal static class IntervalScenarios
         var prior = (Mean: hasEffect ? Lift : 0, StandardDeviation: 0.1);
         var truth = Normal.Sample(random, prior.Mean, prior.StandardDeviation);
         Sample Draw(double mean) => Sample.OfValues("g", Enumerable.Range(0, 300).Select(_ => Normal.Sample(random, mean, 1)).ToArray());
-        return Holds(new BayesianTest { IsRelative = false, Prior = prior }.Compare(Draw(1), Draw(1 + truth)).Effect, truth);
+        return Scenario.Has(new BayesianTest { IsRelative = false, Prior = prior }.Compare(Draw(1), Draw(1 + truth)).Effect, truth);
     }
 
     private static bool Novelty(Random random, bool hasEffect)
     {
         Sample Draw(double mean) => Sample.OfValues("g", Enumerable.Range(0, 200).Select(_ => Normal.Sample(random, mean, 1)).ToArray());
-        return Holds(NoveltyCheck.Of(Enumerable.Range(0, 10).Select(day => (day, Draw(1), Draw(1 + (hasEffect ? 0.5 - (0.02 * day) : 0.5))))).Slope, hasEffect ? -0.02 : 0);
+        return Scenario.Has(NoveltyCheck.Of(Enumerable.Range(0, 10).Select(day => (day, Draw(1), Draw(1 + (hasEffect ? 0.5 - (0.02 * day) : 0.5))))).Slope, hasEffect ? -0.02 : 0);
     }
 
     private static bool Segments(Random random, bool hasEffect) =>
@@ -108,7 +113,7 @@ internal static class IntervalScenarios
     private static bool Interleaved(Random random, bool hasEffect)
     {
         var share = hasEffect ? 0.6 : 0.5;
-        return Holds(InterleavingResult.Of(Enumerable.Range(0, 300).Select(_ => random.NextDouble() < share ? new InterleavedClicks(0, 1) : new InterleavedClicks(1, 0))).PreferenceForB, share);
+        return Scenario.Has(InterleavingResult.Of(Enumerable.Range(0, 300).Select(_ => random.NextDouble() < share ? new InterleavedClicks(0, 1) : new InterleavedClicks(1, 0))).PreferenceForB, share);
     }
 
     private static bool GroupSequential(Random random, bool hasEffect)
@@ -128,5 +133,15 @@ internal static class IntervalScenarios
         var (control, treatment, test) = (Rows(random, 10_000, false), Rows(random, 10_000, hasEffect), new SequentialTest { TunedFor = 10_000 });
         return Enumerable.Range(1, 100).All(look =>
             Holds(test.Compare(Sample.OfValues("c", control.Take(100 * look)), Sample.OfValues("t", treatment.Take(100 * look))).Difference, hasEffect));
+    }
+
+    private static bool SequentialShares(Random random, bool hasEffect)
+    {
+        var (a, b, test) = (0L, 0L, new SequentialTest { TunedFor = 5_000 });
+        return Enumerable.Range(1, 100).All(look =>
+        {
+            (a, b) = (a + Binomial.Sample(random, 0.3, 100), b + Binomial.Sample(random, hasEffect ? 0.33 : 0.3, 100));
+            return Holds(test.Compare(Sample.OfSuccesses("c", 100 * look, a), Sample.OfSuccesses("t", 100 * look, b)).Difference, hasEffect, 0.03);
+        });
     }
 }
