@@ -3,7 +3,9 @@ using Workbench.Internals;
 namespace Workbench.Experiments.Uplift;
 
 /// <summary>What is gained by treating ever more rows, those of the best effect first, each with its best arm.</summary>
-/// <remarks>Rows of one effect come in an order that their numbers are mixed to, the same each time: in the order of the file they could go with the outcome, by which files are sorted, and the value of those that come first would not be that of a policy.</remarks>
+/// <remarks>
+/// Rows of one effect come in an order that their numbers are mixed to, the same each time: in the order of the file, which may be sorted by the outcome, those that come first would be worth what no policy is.
+/// </remarks>
 public static class PolicyCurve
 {
     /// <summary>Values the policies that treat the best 0, 1/n, 2/n, ... of all rows; the first treats none.</summary>

@@ -118,13 +118,12 @@ public sealed class UpliftData
     {
         RequireArm(arm);
         var pair = Take([.. Enumerable.Range(0, Count).Where(row => Arms[row] == 0 || Arms[row] == arm)]);
-        double Share(int row) => pair.Propensity(row, arm) / (pair.Propensity(row, arm) + pair.Propensity(row, 0));
         return new(
             pair.Features,
             [.. pair.Arms.Select(given => given == arm ? 1 : 0)],
             (double[])pair.Outcomes,
             [ArmNames[0], ArmNames[arm]],
-            [.. Enumerable.Range(0, pair.Count).SelectMany(row => new[] { 1 - Share(row), Share(row) })],
+            [.. Enumerable.Range(0, pair.Count).SelectMany(row => new[] { 1 - pair.ShareBesideControl(row, arm), pair.ShareBesideControl(row, arm) })],
             KnowsChances);
     }
 
@@ -145,6 +144,9 @@ public sealed class UpliftData
         var squares = rows.Zip(weights, (row, weight) => Numbers.Square(weight * (Outcomes[row] - mean))).Sum();
         return new(mean, Math.Sqrt(squares * rows.Length / (rows.Length - 1)) / sum);
     }
+
+    /// <summary>The chance with which a row was given an arm, given that it was given that or the control.</summary>
+    internal double ShareBesideControl(int row, int arm) => Propensity(row, arm) / (Propensity(row, arm) + Propensity(row, 0));
 
     internal double MeanPropensity(int arm) => Enumerable.Range(0, Count).Average(row => Propensity(row, arm));
 

@@ -194,12 +194,13 @@ public sealed class UpliftRanking
 
     private static void RequireOneShare(UpliftData data, int[] rows, int arm)
     {
-        double Share(int row) => data.Propensity(row, arm) / (data.Propensity(row, arm) + data.Propensity(row, 0));
+        double Share(int row) => data.ShareBesideControl(row, arm);
         var first = Share(rows[0]);
         if (Array.FindIndex(rows, row => Math.Abs(Share(row) - first) > 1e-9) is var place and >= 0)
         {
             throw new ArgumentException(
-                $"Row {rows[place]} had arm '{data.ArmNames[arm]}' rather than the control with a chance of {Share(rows[place])}, row {rows[0]} with {first}; a ranking needs one chance for all rows. Judge by {nameof(PolicyCurve)}, whose scores are weighted by the chances.",
+                $"Row {rows[place]} had arm '{data.ArmNames[arm]}' rather than the control with a chance of {Share(rows[place])}, row {rows[0]} with {first}; a ranking needs one chance for all rows. "
+                + $"Judge by {nameof(PolicyCurve)}, whose scores are weighted by the chances.",
                 nameof(data));
         }
     }
