@@ -20,7 +20,7 @@ public class SortedRowsTests
         return (DoublyRobustScores.Of(data), ArmEffects.Of(data.ArmNames, Enumerable.Repeat(0.02, Rows).ToArray()));
     });
 
-    /// <summary>Each half of the effect of 0.02; the error of a mean of n scores of variance 2 0.1 0.9 + 2 0.12 0.88 over all rows.</summary>
+    /// <summary>The error of what half of the rows gain, a mean over all of scores of variance 2 0.1 0.9 + 2 0.12 0.88.</summary>
     private static readonly double Error = Math.Sqrt(0.5 * ((2 * 0.09) + (2 * 0.1056)) / Rows);
 
     [Fact]
@@ -32,12 +32,12 @@ public class SortedRowsTests
     }
 
     [Fact]
-    public void Half_a_budget_buys_half_of_the_effect()
+    public void An_eighth_of_the_money_buys_an_eighth_of_the_effect()
     {
         var economics = new Economics { Costs = [0.001] };
-        var policy = new BudgetedPolicy { Economics = economics, Budget = 0.001 * Rows / 2 }.Choose(Sorted.Value.Effects);
-        Assert.Equal(Rows / 2, policy.TreatedCount);
+        var policy = new BudgetedPolicy { Economics = economics, Budget = 0.001 * Rows / 8 }.Choose(Sorted.Value.Effects);
+        Assert.Equal(Rows / 8, policy.TreatedCount);
         var report = PolicyReport.Of(Sorted.Value.Scores, economics, [Targeting.None(Rows), policy]);
-        Assert.Equal((0.02 - 0.001) / 2, report["learner"].Gain.Value, 4 * Error);
+        Assert.Equal((0.02 - 0.001) / 8, report["learner"].Gain.Value, 4 * Error / 2);
     }
 }
