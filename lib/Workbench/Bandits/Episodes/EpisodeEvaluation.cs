@@ -33,22 +33,10 @@ public sealed record EpisodeEvaluation
         var values = Values(log, policy, meter, ct);
         var evaluation = new SequenceEvaluation { Discount = Model.Discount, Level = Level };
         var estimates = new[] { SequenceEstimator.Standard, SequenceEstimator.RewardInteraction, SequenceEstimator.CascadeDoublyRobust }
-            .ToDictionary(estimator => estimator, estimator => evaluation.Of(log.Sequences, chosen, estimator, values));
+            .ToDictionary(estimator => estimator, estimator => evaluation.Of(log.Sequences, chosen, estimator, values, "episodes"));
         double[] starts = [.. Enumerable.Range(0, log.Episodes).Select(episode => values.Policy[episode, 0])];
-        double[] weights = [.. Enumerable.Range(0, log.Episodes).Select(episode => WholeWeight(log, chosen, episode))];
         meter.Complete();
-        return new(policy.Name, estimates, MeanIntervals.ByNormal(starts, Level), Overlap.Of(weights, double.NaN));
-    }
-
-    private static double WholeWeight(EpisodeLog log, double[,] chosen, int episode)
-    {
-        var weight = 1.0;
-        for (var step = 0; step < log.Steps; step++)
-        {
-            weight *= chosen[episode, step] / log.Sequences.Propensities[episode, step];
-        }
-
-        return weight;
+        return new(policy.Name, estimates, MeanIntervals.ByNormal(starts, Level));
     }
 
     private SequenceValues Values(EpisodeLog log, EpisodePolicy policy, Meter meter, CancellationToken ct)
