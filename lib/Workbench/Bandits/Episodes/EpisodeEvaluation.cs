@@ -7,7 +7,7 @@ namespace Workbench.Bandits.Episodes;
 /// <summary>Judges a policy of episodes by the log of another one: by weights alone, by a model alone, and by both (per-decision doubly robust; Jiang and Li, ICML 2016).</summary>
 public sealed record EpisodeEvaluation
 {
-    /// <summary>What learns the values that take noise out; its discount is that of the rewards.</summary>
+    /// <summary>What learns the values that take noise out, step by step unless <see cref="QLearner.PoolsSteps"/> is set; its discount is that of the rewards.</summary>
     public QLearner Model { get; init; } = new LinearQ();
 
     /// <summary>Parts of the episodes, at least 2: each is answered by a model of the others, so that no reward is in its own prediction.</summary>

@@ -13,7 +13,7 @@ public sealed class EpisodeReport
     /// <summary>Who was judged.</summary>
     public string Policy { get; }
 
-    /// <summary>By the model alone (fitted Q evaluation); its interval does not know how wrong the model is.</summary>
+    /// <summary>By the model alone (fitted Q evaluation); its interval tells how the states at the start differ, and does not know how wrong the model is, nor what chance was in the log.</summary>
     public Estimate Model { get; }
 
     /// <summary>By the weights of whole episodes; always right, and hopelessly noisy for many steps.</summary>
@@ -45,7 +45,7 @@ public sealed class EpisodeReport
             var failed = Overlaps.TakeWhile(overlap => !overlap.HasFailed).Count();
             var verdict = failed == Overlaps.Count ? "overlap has failed at no step"
                 : failed == 0 ? "OVERLAP HAS FAILED from the first step on"
-                : $"overlap has failed from step {failed + 1} on: rewards of later steps are the model's, or chance's";
+                : $"overlap has failed from step {failed + 1} on: what comes from there on is the model's word, or chance";
             return $"Per decision: {verdict}. {_reports[SequenceEstimator.CascadeDoublyRobust].ByStep}";
         }
     }

@@ -35,8 +35,10 @@ public sealed record OffPolicyEvaluation
         var meter = Meter.For(progress);
         var weights = estimators.Select(estimator => estimator.Weights(judged)).ToArray();
         var estimates = estimators.Select((estimator, e) => Of(estimator.Terms(judged, weights[e]), meter.Part(e, estimators.Count), ct)).ToArray();
+        var overlaps = Overlaps(judged, estimators, weights);
+        var plain = Array.FindIndex(weights, own => ReferenceEquals(own, judged.Weights));
         meter.Complete();
-        return new(estimators, estimates, Overlaps(judged, estimators, weights), Overlap.Of(judged));
+        return new(estimators, estimates, overlaps, plain >= 0 ? overlaps[plain] : Overlap.Of(judged));
     }
 
     /// <summary>How far the weights of each estimator can tell; those of the same weights share the answer.</summary>
