@@ -10,6 +10,8 @@ public readonly record struct Choice(int Action, double Propensity);
 /// <summary>A learner at work: it chooses an action, and learns from its reward. Rewards may come late, and in any order. Not for several threads at once.</summary>
 public sealed class Bandit
 {
+    /// <summary>Largest feature and reward: their squares and products must not overflow.</summary>
+    private const double Largest = 1e100;
     private readonly ActionLearner _learner;
     private readonly Random _random;
     private readonly double[] _probabilities;
@@ -31,7 +33,7 @@ public sealed class Bandit
     /// <summary>The probability of each action now. Of policies that draw (Thompson sampling) it is the share of the draws that an action wins, and so another one at each call.</summary>
     /// <param name="context">What is known, one number a feature; empty if there are none.</param>
     /// <param name="eligible">Which actions may be chosen; all if empty.</param>
-    /// <exception cref="ArgumentException">A length is wrong, a feature is not finite, or no action is eligible.</exception>
+    /// <exception cref="ArgumentException">A length is wrong, a feature is not between -1e100 and 1e100, or no action is eligible.</exception>
     public IReadOnlyList<double> Probabilities(ReadOnlySpan<double> context = default, ReadOnlySpan<bool> eligible = default)
     {
         Weigh(context, eligible);
@@ -49,16 +51,23 @@ public sealed class Bandit
 
     /// <summary>Learns what came of an action.</summary>
     /// <param name="action">From 0.</param>
-    /// <param name="reward">Finite; 0 to 1 for policies of clicks.</param>
+    /// <param name="reward">-1e100 to 1e100; 0 to 1 for policies of clicks.</param>
     /// <param name="context">What was known when it was chosen.</param>
-    /// <exception cref="ArgumentException">The action is not there, the reward is out of its range, or the context has another length or a feature that is not finite.</exception>
+    /// <exception cref="ArgumentException">The action is not there, the reward is out of its range, or the context has another length or a feature out of its range.</exception>
     public void Learn(int action, double reward, ReadOnlySpan<double> context = default) => Learn(action, reward, 1, context);
+
+    /// <summary>Refuses what <see cref="Learn(int, double, ReadOnlySpan{double})"/> would, and learns nothing.</summary>
+    internal void Require(int action, double reward, double exposure, ReadOnlySpan<double> context)
+    {
+        Guard.Require(action >= 0 && action < Actions, action, $"between 0 and {Actions - 1}", nameof(action));
+        Guard.Require(Math.Abs(reward) <= Largest, reward, "between -1e100 and 1e100", nameof(reward));
+        RequireContext(context);
+        _learner.Require(reward, exposure);
+    }
 
     internal void Learn(int action, double reward, double exposure, ReadOnlySpan<double> context)
     {
-        Guard.Require(action >= 0 && action < Actions, action, $"between 0 and {Actions - 1}", nameof(action));
-        Guard.Require(double.IsFinite(reward), reward, "finite", nameof(reward));
-        RequireContext(context);
+        Require(action, reward, exposure, context);
         _learner.Learn(context, action, reward, exposure);
     }
 
@@ -89,7 +98,7 @@ public sealed class Bandit
 
         for (var feature = 0; feature < context.Length; feature++)
         {
-            Guard.Require(double.IsFinite(context[feature]), context[feature], "finite", $"context[{feature}]");
+            Guard.Require(Math.Abs(context[feature]) <= Largest, context[feature], "between -1e100 and 1e100: the square of a larger one may overflow", $"context[{feature}]");
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Workbench.Bandits;
 /// <content>Logs from tables.</content>
 public sealed partial class BanditLog
 {
-    /// <summary>From a table with one row a round. Actions are named by the cells of their column, in order of their names; a column of text makes one feature of 0 or 1 for each value but the first in order, which the others are held against; one of numbers stands for itself.</summary>
+    /// <summary>From a table with one row a round. Actions are named by the cells of their column, in order of their numbers if all are whole numbers, else by the codes of their letters; those that were never chosen can be added by <see cref="WithActions"/>. A column of text makes one feature of 0 or 1 for each value but the first in order, which the others are held against; one of numbers stands for itself.</summary>
     /// <param name="frame">The table.</param>
     /// <param name="action">Column of the chosen action.</param>
     /// <param name="reward">Column of the reward: numbers, or true and false.</param>
@@ -16,7 +16,7 @@ public sealed partial class BanditLog
     public static BanditLog From(DataFrame frame, string action, string reward, string propensity, params IReadOnlyList<string> contexts)
     {
         var chosen = FrameCells.Texts(frame.Column(action));
-        string[] actions = [.. chosen.Distinct().OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];
+        var actions = ActionNames.Ordered(chosen);
         var places = actions.Select((name, place) => (name, place)).ToDictionary(x => x.name, x => x.place, StringComparer.Ordinal);
         var features = contexts.SelectMany(column => FeaturesOf(frame, column)).ToArray();
         var values = new double[chosen.Length, features.Length];

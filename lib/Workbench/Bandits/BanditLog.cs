@@ -19,8 +19,13 @@ public sealed partial class BanditLog
     /// </exception>
     public BanditLog(
         IReadOnlyList<string> actions, IReadOnlyList<int> chosen, IReadOnlyList<double> rewards, IReadOnlyList<double> propensities, double[,]? contexts = null, ActionTable? loggingPolicy = null)
+        : this(actions, chosen, rewards, propensities, contexts is null ? new Contexts(chosen.Count) : new(contexts), loggingPolicy)
     {
-        Contexts = contexts is null ? new(chosen.Count) : new(contexts);
+    }
+
+    private BanditLog(IReadOnlyList<string> actions, IReadOnlyList<int> chosen, IReadOnlyList<double> rewards, IReadOnlyList<double> propensities, Contexts contexts, ActionTable? loggingPolicy)
+    {
+        Contexts = contexts;
         (Actions, Chosen, Rewards, Propensities, LoggingPolicy) = (actions, [.. chosen], [.. rewards], [.. propensities], loggingPolicy);
         RequireLength(rewards.Count, nameof(rewards));
         RequireLength(propensities.Count, nameof(propensities));
@@ -59,13 +64,26 @@ public sealed partial class BanditLog
 
     internal Contexts Contexts { get; }
 
+    /// <summary>The same rounds among more actions: those that the log never chose, which no table of what was chosen can name.</summary>
+    /// <param name="actions">Names of all actions, each once, those of the log among them.</param>
+    /// <exception cref="ArgumentException">An action of the log is not among them, or one stands twice.</exception>
+    public BanditLog WithActions(IReadOnlyList<string> actions)
+    {
+        int[] places = [.. Actions.Select(name => actions.ToList().IndexOf(name))];
+        var lost = Array.IndexOf(places, -1);
+        Guard.Require(lost < 0, string.Join(", ", actions), $"a list that has '{(lost < 0 ? "" : Actions[lost])}' too, which the log chose or could choose", nameof(actions));
+        var policy = LoggingPolicy is null ? null : ActionTable.Of(Rounds, actions.Count, (round, action) => Array.IndexOf(places, action) is >= 0 and var own ? LoggingPolicy[round, own] : 0);
+        return new(actions, Array.ConvertAll(Chosen, action => places[action]), Rewards, Propensities, Contexts, policy);
+    }
+
     /// <summary>The same rounds, as logged by a policy of these probabilities: where they are estimated, or were found out later.</summary>
     /// <param name="policy">Rounds x actions; above 0 for what was chosen.</param>
     /// <exception cref="ArgumentException">It is no distribution over the actions in each round, or gives what was chosen no chance.</exception>
     public BanditLog WithLoggingPolicy(ActionTable policy)
     {
         policy.RequirePolicy(Rounds, Actions.Count, nameof(policy));
-        return new(this, [.. Chosen.Select((action, round) => policy[round, action])], policy);
+        // A row may sum to 1 but for rounding: its one action then has a little more than 1.
+        return new(this, [.. Chosen.Select((action, round) => Math.Min(1, policy[round, action]))], policy);
     }
 
     /// <summary>As <c>10,000 rounds, 34 actions, mean reward 0.00690, propensities from 0.0000412 to 0.712</c>.</summary>

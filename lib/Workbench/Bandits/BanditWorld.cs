@@ -22,7 +22,7 @@ public sealed class BanditWorld
 
     /// <summary>Rates that change from round to round, and no context.</summary>
     /// <param name="actions">Number of actions, at least 1.</param>
-    /// <param name="rates">Gives the rates of a round, from 0.</param>
+    /// <param name="rates">Gives the rates of a round, from 0. It is called on many threads at once, in any order and again in each repeat, so it must depend on the round alone: one that counts or draws on its own gives other worlds to each policy.</param>
     /// <exception cref="ArgumentOutOfRangeException">A rate is not within 0 to 1.</exception>
     public static BanditWorld Of(int actions, Func<int, IReadOnlyList<double>> rates)
     {
@@ -41,6 +41,11 @@ public sealed class BanditWorld
         var known = new Contexts(contexts);
         Guard.Require(known.Rows > 0, known.Rows, "at least 1 case", nameof(contexts));
         rates.RequireShape(known.Rows, rates.Actions, nameof(rates));
+        if (eligible is not null && (eligible.GetLength(0) != known.Rows || eligible.GetLength(1) != rates.Actions))
+        {
+            throw new ArgumentException($"Marks of eligible actions are {eligible.GetLength(0)} x {eligible.GetLength(1)}; they must be {known.Rows} cases x {rates.Actions} actions.", nameof(eligible));
+        }
+
         var may = Enumerable.Range(0, known.Rows).Select(row => May(eligible, row, rates.Actions)).ToArray();
         double[][] each = [.. Enumerable.Range(0, known.Rows).Select(row => RequireRates([.. rates.Row(row)], rates.Actions, row))];
         return new(rates.Actions, known.Columns, (_, random) =>
@@ -54,11 +59,6 @@ public sealed class BanditWorld
 
     private static bool[] May(bool[,]? eligible, int row, int actions)
     {
-        if (eligible is not null && (eligible.GetLength(0) <= row || eligible.GetLength(1) != actions))
-        {
-            throw new ArgumentException($"Marks of eligible actions are {eligible.GetLength(0)} x {eligible.GetLength(1)}; they must be cases x {actions} actions.", nameof(eligible));
-        }
-
         bool[] may = [.. Enumerable.Range(0, actions).Select(action => eligible?[row, action] ?? true)];
         return may.Contains(true) ? may : throw new ArgumentException($"Case {row} has no eligible action; at least one is needed.", nameof(eligible));
     }

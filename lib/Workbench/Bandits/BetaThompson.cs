@@ -12,14 +12,17 @@ public sealed record BetaThompson : ThompsonPolicy
     /// <summary>Failures believed before the first round, above 0.</summary>
     public double PriorFailures { get; init => field = Guard.Positive(value, nameof(PriorFailures)); } = 1;
 
+    private protected override NameParts Named() => base.Named().Add((PriorSuccesses, PriorFailures) != (1, 1), $"prior {PriorSuccesses}:{PriorFailures}");
+
     internal override ActionLearner Learner(int actions, int features) => new State(this, Sums(actions));
 
     private sealed class State(BetaThompson policy, ActionSums sums) : DrawLearner(policy.Draws)
     {
         private readonly Random _random = policy.DrawStream;
 
-        public override void Learn(ReadOnlySpan<double> context, int action, double reward, double exposure) =>
-            sums.Add(action, Guard.Require(reward is >= 0 and <= 1, reward, "between 0 and 1 for Thompson sampling of clicks", nameof(reward)), exposure);
+        public override void Require(double reward, double exposure) => Guard.Require(reward is >= 0 and <= 1, reward, "between 0 and 1 for Thompson sampling of clicks", nameof(reward));
+
+        public override void Learn(ReadOnlySpan<double> context, int action, double reward, double exposure) => sums.Add(action, reward, exposure);
 
         protected override double Score(ReadOnlySpan<double> context, int action) =>
             Beta.Sample(_random, policy.PriorSuccesses + Math.Max(0, sums.Sum(action)), policy.PriorFailures + Math.Max(0, sums.Count(action) - sums.Sum(action)));

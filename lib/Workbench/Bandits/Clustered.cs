@@ -7,8 +7,7 @@ namespace Workbench.Bandits;
 /// <param name="Centres">Clusters x features, at least one.</param>
 public sealed record Clustered(BanditPolicy Inner, double[,] Centres) : BanditPolicy
 {
-    /// <inheritdoc/>
-    public override string Name => $"Clustered {Inner.Name}";
+    private protected override NameParts Named() => new($"Clustered {Inner.Name}");
 
     internal override ActionLearner Learner(int actions, int features)
     {
@@ -23,6 +22,8 @@ public sealed record Clustered(BanditPolicy Inner, double[,] Centres) : BanditPo
     {
         private readonly ActionLearner[] _clusters =
             [.. Enumerable.Range(0, policy.Centres.GetLength(0)).Select(cluster => policy.Part(policy.Inner, cluster).Learner(actions, features))];
+
+        public override void Require(double reward, double exposure) => _clusters[0].Require(reward, exposure);
 
         public override void Weigh(ReadOnlySpan<double> context, ReadOnlySpan<bool> eligible, Span<double> probabilities) => _clusters[Nearest(context)].Weigh(context, eligible, probabilities);
 

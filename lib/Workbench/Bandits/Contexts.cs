@@ -18,6 +18,13 @@ internal sealed class Contexts
         }
     }
 
+    /// <summary>New contexts for what has learned from so many features.</summary>
+    public static Contexts Of(double[,] contexts, int features)
+    {
+        Workbench.Internals.Guard.Require(contexts.GetLength(1) == features, contexts.GetLength(1), $"{features}, as in the log", "number of features");
+        return new(contexts);
+    }
+
     public int Rows { get; }
 
     public int Columns { get; }

@@ -8,8 +8,7 @@ public sealed record EpsilonGreedy : MeanPolicy
     /// <summary>Chance of any action, 0 to 1.</summary>
     public double Epsilon { get; init => field = Guard.Require(value is >= 0 and <= 1, value, "between 0 and 1", nameof(Epsilon)); } = 0.1;
 
-    /// <inheritdoc/>
-    public override string Name => $"{base.Name} {Epsilon}";
+    private protected override NameParts Named() => base.Named().Add(true, $"{Epsilon}");
 
     internal override ActionLearner Learner(int actions, int features) => new State(Sums(actions), Epsilon);
 

@@ -14,6 +14,10 @@ public sealed record GaussianThompson : ThompsonPolicy
     /// <summary>Spread of single rewards about their mean, above 0, in the unit of the reward.</summary>
     public double NoiseDeviation { get; init => field = Guard.Positive(value, nameof(NoiseDeviation)); } = 1;
 
+    private protected override NameParts Named() => base.Named()
+        .Add((PriorMean, PriorDeviation) != (0, 1), $"prior {PriorMean} +/- {PriorDeviation}")
+        .Add(NoiseDeviation != 1, $"noise {NoiseDeviation}");
+
     internal override ActionLearner Learner(int actions, int features) => new State(this, Sums(actions));
 
     private sealed class State(GaussianThompson policy, ActionSums sums) : NormalDrawLearner(policy.Draws, policy.DrawStream)

@@ -34,6 +34,8 @@ public sealed record KlUcb : MeanPolicy
         return low;
     }
 
+    private protected override NameParts Named() => base.Named().Add(C > 0, $"c {C}");
+
     internal override ActionLearner Learner(int actions, int features) => new State(this, Sums(actions));
 
     private static double Divergence(double p, double q) => Term(p, q) + Term(1 - p, 1 - q);
@@ -42,8 +44,9 @@ public sealed record KlUcb : MeanPolicy
 
     private sealed class State(KlUcb policy, ActionSums sums) : ScoreLearner
     {
-        public override void Learn(ReadOnlySpan<double> context, int action, double reward, double exposure) =>
-            sums.Add(action, Guard.Require(reward is >= 0 and <= 1, reward, "between 0 and 1 for KL-UCB", nameof(reward)), exposure);
+        public override void Require(double reward, double exposure) => Guard.Require(reward is >= 0 and <= 1, reward, "between 0 and 1 for KL-UCB", nameof(reward));
+
+        public override void Learn(ReadOnlySpan<double> context, int action, double reward, double exposure) => sums.Add(action, reward, exposure);
 
         protected override double Score(ReadOnlySpan<double> context, int action) => policy.Bound(Math.Clamp(sums.Mean(action), 0, 1), sums.Count(action), sums.Total);
     }

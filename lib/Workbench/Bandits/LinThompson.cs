@@ -11,6 +11,8 @@ public sealed record LinThompson : LinearPolicy
     /// <summary>Draws a choice, at least 1: an action's probability is its share of them.</summary>
     public int Draws { get; init => field = Guard.AtLeast(1, value, nameof(Draws)); } = 100;
 
+    private protected override NameParts Named() => base.Named().Add(Deviation != 0.5, $"deviation {Deviation}").Add(Draws != 100, $"{Draws} draws");
+
     internal override ActionLearner Learner(int actions, int features) => new State(this, new(actions, RequireFeatures(features), Ridge));
 
     private sealed class State(LinThompson policy, LinearArms arms) : NormalDrawLearner(policy.Draws, policy.Seed.Stream(1))

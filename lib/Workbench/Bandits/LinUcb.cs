@@ -8,6 +8,8 @@ public sealed record LinUcb : LinearPolicy
     /// <summary>Width of the bound, at least 0.</summary>
     public double Alpha { get; init => field = Guard.AtLeast(0.0, value, nameof(Alpha)); } = 1;
 
+    private protected override NameParts Named() => base.Named().Add(Alpha != 1, $"alpha {Alpha}");
+
     internal override ActionLearner Learner(int actions, int features) => new State(new(actions, RequireFeatures(features), Ridge), Alpha);
 
     private sealed class State(LinearArms arms, double alpha) : ScoreLearner

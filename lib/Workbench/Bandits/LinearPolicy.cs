@@ -8,5 +8,7 @@ public abstract record LinearPolicy : BanditPolicy
     /// <summary>Penalty on the squared coefficients, above 0.</summary>
     public double Ridge { get; init => field = Guard.Positive(value, nameof(Ridge)); } = 1;
 
+    private protected override NameParts Named() => base.Named().Add(Ridge != 1, $"ridge {Ridge}");
+
     private protected static int RequireFeatures(int features) => Guard.Require(features >= 1, features, "at least 1 for a policy of contexts", nameof(features));
 }

@@ -11,6 +11,8 @@ public sealed record LogisticThompson : LinearPolicy
     /// <summary>Draws a choice, at least 1: an action's probability is its share of them.</summary>
     public int Draws { get; init => field = Guard.AtLeast(1, value, nameof(Draws)); } = 100;
 
+    private protected override NameParts Named() => base.Named().Add(Draws != 100, $"{Draws} draws");
+
     internal override ActionLearner Learner(int actions, int features) => new State(this, actions, RequireFeatures(features));
 
     private sealed class State : NormalDrawLearner
@@ -25,10 +27,14 @@ public sealed record LogisticThompson : LinearPolicy
             _precisions = [.. Enumerable.Range(0, actions).Select(_ => Enumerable.Repeat(policy.Ridge, features).ToArray())];
         }
 
-        public override void Learn(ReadOnlySpan<double> context, int action, double reward, double exposure)
+        public override void Require(double reward, double exposure)
         {
             Guard.Require(exposure == 1, exposure, "1 for a logistic model: it cannot tell what was not looked at from what was not liked", nameof(exposure));
             Guard.Require(reward is >= 0 and <= 1, reward, "between 0 and 1 for a logistic model", nameof(reward));
+        }
+
+        public override void Learn(ReadOnlySpan<double> context, int action, double reward, double exposure)
+        {
             var (mean, variance) = Logit(context, action);
             // The most probable coefficients lie on the line m + step x / q, where step = reward - p(mean + step variance): one number to find, and the error falls in it.
             var (low, high) = (reward - 1, reward);

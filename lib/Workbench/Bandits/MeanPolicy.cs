@@ -13,8 +13,7 @@ public abstract record MeanPolicy : BanditPolicy
     /// <summary>Only so many of the last rewards count (sliding window; ibid.), at least 1; all unless set.</summary>
     public int Window { get; init => field = Guard.AtLeast(1, value, nameof(Window)); } = int.MaxValue;
 
-    /// <inheritdoc/>
-    public override string Name => base.Name + (Discount < 1 ? $" discounted {Discount}" : "") + (Window < int.MaxValue ? $" of the last {Format.Count(Window)}" : "");
+    private protected override NameParts Named() => base.Named().Add(Discount < 1, $"discounted {Discount}").Add(Window < int.MaxValue, $"of the last {Format.Count(Window)}");
 
     internal ActionSums Sums(int actions) => new(actions, Discount, Window);
 }

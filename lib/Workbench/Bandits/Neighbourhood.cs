@@ -20,8 +20,9 @@ public sealed record Neighbourhood(BanditPolicy Inner, int Neighbours = 100) : B
     /// <summary>How many of the last rounds it remembers, at least 1.</summary>
     public int Memory { get; init => field = Guard.AtLeast(1, value, nameof(Memory)); } = 10_000;
 
-    /// <inheritdoc/>
-    public override string Name => $"{Inner.Name} of {Format.Count(Neighbours)} neighbours{(double.IsFinite(Radius) ? $" within {Format.Number(Radius)}" : "")}";
+    private protected override NameParts Named() => new NameParts($"{Inner.Name} of {Format.Count(Neighbours)} neighbours")
+        .Add(double.IsFinite(Radius), $"within {Radius}")
+        .Add(Memory != 10_000, $"memory {Format.Count(Memory)}");
 
     internal override ActionLearner Learner(int actions, int features)
     {
@@ -35,7 +36,10 @@ public sealed record Neighbourhood(BanditPolicy Inner, int Neighbours = 100) : B
         private readonly List<(double[] Context, int Action, double Reward, double Exposure)> _past = [];
         private readonly int[] _near = new int[Math.Min(policy.Neighbours, policy.Memory)];
         private readonly double[] _closeness = new double[Math.Min(policy.Neighbours, policy.Memory)];
+        private readonly ActionLearner _rule = policy.Inner.Learner(actions, features);
         private int _round;
+
+        public override void Require(double reward, double exposure) => _rule.Require(reward, exposure);
 
         public override void Weigh(ReadOnlySpan<double> context, ReadOnlySpan<bool> eligible, Span<double> probabilities)
         {

@@ -2,29 +2,23 @@ using MathNet.Numerics.Distributions;
 
 namespace Workbench.Bandits;
 
-/// <summary>A learner that believes what each action may earn to be normal: an action's probability is its share of the draws that it wins.</summary>
-internal abstract class NormalDrawLearner(int draws, Random random) : ActionLearner
+/// <summary>A learner that believes what each action may earn to be normal; what it believes in a context is worked out once for all draws.</summary>
+internal abstract class NormalDrawLearner(int draws, Random random) : DrawLearner(draws)
 {
+    private (double Mean, double Deviation)[] _beliefs = [];
+
     public override void Weigh(ReadOnlySpan<double> context, ReadOnlySpan<bool> eligible, Span<double> probabilities)
     {
-        var beliefs = new (double Mean, double Deviation)[eligible.Length];
-        for (var action = 0; action < beliefs.Length; action++)
+        _beliefs = _beliefs.Length == eligible.Length ? _beliefs : new (double, double)[eligible.Length];
+        for (var action = 0; action < _beliefs.Length; action++)
         {
-            beliefs[action] = Belief(context, action);
+            _beliefs[action] = Belief(context, action);
         }
 
-        for (var draw = 0; draw < draws; draw++)
-        {
-            var (best, highest) = (-1, double.NegativeInfinity);
-            for (var action = 0; action < beliefs.Length; action++)
-            {
-                var score = eligible[action] ? Normal.Sample(random, beliefs[action].Mean, beliefs[action].Deviation) : double.NaN;
-                (best, highest) = score > highest ? (action, score) : (best, highest);
-            }
-
-            probabilities[best] += 1.0 / draws;
-        }
+        base.Weigh(context, eligible, probabilities);
     }
 
     protected abstract (double Mean, double Deviation) Belief(ReadOnlySpan<double> context, int action);
+
+    protected sealed override double Score(ReadOnlySpan<double> context, int action) => Normal.Sample(random, _beliefs[action].Mean, _beliefs[action].Deviation);
 }

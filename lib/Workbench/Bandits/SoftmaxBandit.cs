@@ -8,6 +8,8 @@ public sealed record SoftmaxBandit : MeanPolicy
     /// <summary>Above 0, in the unit of the reward: near 0 greedy, far above the means' spread uniform.</summary>
     public double Temperature { get; init => field = Guard.Positive(value, nameof(Temperature)); } = 0.1;
 
+    private protected override NameParts Named() => base.Named().Add(Temperature != 0.1, $"temperature {Temperature}");
+
     internal override ActionLearner Learner(int actions, int features) => new State(Sums(actions), Temperature);
 
     private sealed class State(ActionSums sums, double temperature) : ActionLearner

@@ -14,6 +14,8 @@ public sealed record Ucb1 : MeanPolicy
     /// <param name="total">Rounds of all actions.</param>
     public double Bound(double mean, double count, double total) => count > 0 ? mean + (Alpha * Math.Sqrt(2 * Math.Log(Math.Max(1, total)) / count)) : double.PositiveInfinity;
 
+    private protected override NameParts Named() => base.Named().Add(Alpha != 1, $"alpha {Alpha}");
+
     internal override ActionLearner Learner(int actions, int features) => new State(this, Sums(actions));
 
     private sealed class State(Ucb1 policy, ActionSums sums) : ScoreLearner

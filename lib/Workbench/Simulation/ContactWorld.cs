@@ -12,6 +12,8 @@ namespace Workbench.Simulation;
 /// are the contacts and coupons of the last three fortnights, f is <see cref="ContactOptions.Fatigue"/>, and g is <see cref="ContactOptions.Habit"/> or with a coupon 0. A lift below 0 does not tire. need = 1 - e^(1 - r) / 2, r fortnights after
 /// the last purchase. If anything is bought, what is spent is exponential about its mean. Profit is the spend less the cost of goods (a coupon takes 10 % off the price and nothing off the cost) and less that of the mail. A contact makes people
 /// unsubscribe with the chance u (1 + c); what is chosen for them afterwards is not sent.
+/// Everybody starts rested: no contact of late, and r at its most. The state does not hold h0, so later on the same state is of other people: r is at its most for those who seldom buy. What is learned of one step is therefore not
+/// true of another, as <see cref="QLearner.PoolsSteps"/> would take it to be.
 /// </remarks>
 public sealed class ContactWorld
 {

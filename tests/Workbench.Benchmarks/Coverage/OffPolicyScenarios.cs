@@ -84,6 +84,6 @@ internal static class OffPolicyScenarios
             }
         }
 
-        return Scenario.Has(new SequenceEvaluation().Of(new(rewards, propensities), policy, estimator, values), Steps * Truth(leans));
+        return Scenario.Has(new SequenceEvaluation().Of(new(rewards, propensities), policy, estimator, values).Estimate, Steps * Truth(leans));
     }
 }

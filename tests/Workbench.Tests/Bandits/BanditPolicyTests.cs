@@ -172,6 +172,47 @@ public class BanditPolicyTests
         Assert.True(learned[0] > 0.6, $"{policy.Name}: {string.Join(", ", learned)}");
     }
 
+    [Theory]
+    [MemberData(nameof(Drawing))]
+    public void Shares_of_draws_are_counted_and_never_pass_1(BanditPolicy policy)
+    {
+        // Action 1 pays nine times in ten: soon it wins all 100 draws of a round.
+        var world = BanditWorld.Of(new double[,] { { 1, 0.5 } }, ActionTable.Of(1, 2, (_, action) => action == 0 ? 0.1 : 0.9));
+        var log = new BanditSimulation { Rounds = 1000 }.Log(world, policy);
+        Assert.Equal(1, log.Propensities.Max());
+        Assert.All(log.Propensities, p => Assert.Equal(Math.Round(100 * p) / 100, p));
+    }
+
+    public static TheoryData<BanditPolicy> Drawing => [new BetaThompson(), new GaussianThompson(), new LinThompson(), new LogisticThompson()];
+
+    [Fact]
+    public void Policies_of_a_kind_are_told_apart_by_their_options()
+    {
+        BanditPolicy[] policies =
+        [
+            new Ucb1(), new Ucb1 { Alpha = 0.2 }, new Ucb1 { Floor = 0.1 }, new KlUcb { C = 3 }, new SoftmaxBandit { Temperature = 0.5 }, new BetaThompson { Draws = 20, Discount = 0.97 }, new EpsilonGreedy(),
+            new GaussianThompson { NoiseDeviation = 2 }, new LinUcb { Ridge = 2, Alpha = 0.5 }, new LinThompson { Deviation = 0.1 }, new Clustered(new Ucb1 { Window = 60 }, new double[1, 1]),
+        ];
+        Assert.Equal(
+            ["Ucb1", "Ucb1 alpha 0.2", "Ucb1 floor 0.1", "KlUcb c 3", "SoftmaxBandit temperature 0.5", "BetaThompson discounted 0.97, 20 draws", "EpsilonGreedy 0.1",
+             "GaussianThompson noise 2", "LinUcb ridge 2, alpha 0.5", "LinThompson deviation 0.1", "Clustered Ucb1 of the last 60"],
+            policies.Select(policy => policy.Name));
+    }
+
+    [Fact]
+    public void What_is_too_large_to_reckon_with_is_an_error()
+    {
+        string Message(Action action) => Assert.ThrowsAny<ArgumentException>(action).Message;
+        foreach (var policy in (BanditPolicy[])[new LinUcb(), new LinThompson(), new LogisticThompson()])
+        {
+            Assert.Contains("context[1] is 1E+200; it must be between -1e100 and 1e100", Message(() => policy.Start(2, 2).Choose([1, 1e200])));
+            Assert.InRange(policy.Start(2, 2).Choose([1, 1e100]).Propensity, 0.01, 1);
+        }
+
+        Assert.Contains("reward is 1E+200", Message(() => new Ucb1().Start(2).Learn(0, 1e200)));
+        Assert.Contains("between 0 and 1 for Thompson", Message(() => new Neighbourhood(new BetaThompson()).Start(2, 1).Learn(0, 3, [1])));
+    }
+
     [Fact]
     public void Bad_input_is_an_error_that_says_what_is_allowed()
     {

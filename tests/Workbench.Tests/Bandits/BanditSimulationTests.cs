@@ -88,6 +88,7 @@ public class BanditSimulationTests
         Assert.Contains("action 1 in round 0 is 1.5", Message(() => BanditWorld.Of(0.5, 1.5)));
         Assert.Contains("actions is 0", Message(() => BanditWorld.Of()));
         Assert.Contains("Case 1 has no eligible action", Message(() => BanditWorld.Of(new double[2, 1], ActionTable.Uniform(2, 2), new[,] { { true, false }, { false, false } })));
+        Assert.Contains("Marks of eligible actions are 3 x 2; they must be 2 cases x 2 actions", Message(() => BanditWorld.Of(new double[2, 1], ActionTable.Uniform(2, 2), new[,] { { true, true }, { true, true }, { true, true } })));
         Assert.Contains("3 rounds x 2 actions", Message(() => BanditWorld.Of(new double[2, 1], ActionTable.Uniform(3, 2))));
     }
 

@@ -7,7 +7,7 @@ namespace Workbench.Bandits.Episodes;
 /// <summary>Judges a policy of episodes by the log of another one: by weights alone, by a model alone, and by both (per-decision doubly robust; Jiang and Li, ICML 2016).</summary>
 public sealed record EpisodeEvaluation
 {
-    /// <summary>What learns the values that take noise out; its discount is that of the rewards.</summary>
+    /// <summary>What learns the values that take noise out, step by step unless <see cref="QLearner.PoolsSteps"/> is set; its discount is that of the rewards.</summary>
     public QLearner Model { get; init; } = new LinearQ();
 
     /// <summary>Parts of the episodes, at least 2: each is answered by a model of the others, so that no reward is in its own prediction.</summary>
@@ -33,22 +33,10 @@ public sealed record EpisodeEvaluation
         var values = Values(log, policy, meter, ct);
         var evaluation = new SequenceEvaluation { Discount = Model.Discount, Level = Level };
         var estimates = new[] { SequenceEstimator.Standard, SequenceEstimator.RewardInteraction, SequenceEstimator.CascadeDoublyRobust }
-            .ToDictionary(estimator => estimator, estimator => evaluation.Of(log.Sequences, chosen, estimator, values));
+            .ToDictionary(estimator => estimator, estimator => evaluation.Of(log.Sequences, chosen, estimator, values, "episodes"));
         double[] starts = [.. Enumerable.Range(0, log.Episodes).Select(episode => values.Policy[episode, 0])];
-        double[] weights = [.. Enumerable.Range(0, log.Episodes).Select(episode => WholeWeight(log, chosen, episode))];
         meter.Complete();
-        return new(policy.Name, estimates, MeanIntervals.ByNormal(starts, Level), Overlap.Of(weights, double.NaN));
-    }
-
-    private static double WholeWeight(EpisodeLog log, double[,] chosen, int episode)
-    {
-        var weight = 1.0;
-        for (var step = 0; step < log.Steps; step++)
-        {
-            weight *= chosen[episode, step] / log.Sequences.Propensities[episode, step];
-        }
-
-        return weight;
+        return new(policy.Name, estimates, MeanIntervals.ByNormal(starts, Level));
     }
 
     private SequenceValues Values(EpisodeLog log, EpisodePolicy policy, Meter meter, CancellationToken ct)

@@ -6,7 +6,7 @@ namespace Workbench.Bandits.Episodes;
 /// <content>Logs from tables.</content>
 public sealed partial class EpisodeLog
 {
-    /// <summary>From a table with one row a step, in any order.</summary>
+    /// <summary>From a table with one row a step, in any order. Actions are named by the cells of their column, in order of their numbers if all are whole numbers, else by the codes of their letters.</summary>
     /// <param name="frame">The table.</param>
     /// <param name="episode">Column that names the episode, such as the customer.</param>
     /// <param name="step">Column of the step: numbers that rise within an episode.</param>
@@ -20,7 +20,7 @@ public sealed partial class EpisodeLog
         var (names, steps, taken) = (FrameCells.Texts(frame.Column(episode)), frame.Numbers(step), FrameCells.Texts(frame.Column(action)));
         var episodes = Enumerable.Range(0, names.Length).GroupBy(row => names[row]).Select(rows => rows.OrderBy(row => steps[row]).ToArray()).ToArray();
         RequireSteps(episodes, names, steps);
-        string[] actions = [.. taken.Distinct().Order(StringComparer.Ordinal)];
+        var actions = ActionNames.Ordered(taken);
         var columns = features.Select(frame.Numbers).ToArray();
         return new(
             actions,

@@ -21,8 +21,16 @@ public sealed class EpisodePolicy
     /// <param name="name">As it shall stand in reports.</param>
     /// <param name="actions">Number of actions, at least 1.</param>
     /// <param name="probabilities">Gives for a step, from 0, and a state the probability of each action; called on many threads.</param>
-    public static EpisodePolicy Of(string name, int actions, Func<int, IReadOnlyList<double>, IReadOnlyList<double>> probabilities) =>
-        new(name, actions, (step, state, written) => ((double[])[.. probabilities(step, state.ToArray())]).CopyTo(written));
+    /// <exception cref="ArgumentException">Whoever asks the policy: the rule gives other than one probability an action, or no distribution; the message names the policy and the step.</exception>
+    public static EpisodePolicy Of(string name, int actions, Func<int, IReadOnlyList<double>, IReadOnlyList<double>> probabilities) => new(name, actions, (step, state, written) =>
+    {
+        var given = probabilities(step, state.ToArray());
+        Guard.Require(given.Count == written.Length, given.Count, $"{written.Length}, one for each action", $"number of probabilities of policy '{name}' at step {step}");
+        for (var action = 0; action < written.Length; action++)
+        {
+            written[action] = given[action];
+        }
+    });
 
     /// <summary>One action, whatever happens.</summary>
     /// <param name="name">As it shall stand in reports.</param>
@@ -42,7 +50,7 @@ public sealed class EpisodePolicy
     public static EpisodePolicy Uniform(int actions) => new("uniform", actions, (_, _, written) => written.Fill(1.0 / actions));
 
     /// <summary>The probability of each logged action, episodes x steps: for <see cref="OffPolicy.SequenceEvaluation"/>.</summary>
-    /// <exception cref="ArgumentException">The log has another number of actions, or a rule gives no distribution; the message names the step.</exception>
+    /// <exception cref="ArgumentException">The log has another number of actions, or a rule gives other than one probability an action, or no distribution; the message names the step.</exception>
     public double[,] Of(EpisodeLog log)
     {
         RequireActions(log.Actions.Count);
@@ -50,7 +58,7 @@ public sealed class EpisodePolicy
         for (var row = 0; row < log.Chosen.Length; row++)
         {
             Write(row % log.Steps, log.State(row), all);
-            chosen[row / log.Steps, row % log.Steps] = all[log.Chosen[row]];
+            chosen[row / log.Steps, row % log.Steps] = Math.Min(1, all[log.Chosen[row]]);
         }
 
         return chosen;

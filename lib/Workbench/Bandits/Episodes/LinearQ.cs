@@ -13,6 +13,8 @@ public sealed record LinearQ : QLearner
     /// <summary>1: the features alone; 2: their squares and products too, as where rest matters more for who was tired: closer with many episodes, noisier with few.</summary>
     public int Degree { get; init => field = Guard.Require(value is 1 or 2, value, "1 or 2", nameof(Degree)); } = 1;
 
+    private protected override NameParts Named() => base.Named().Add(Ridge != 1, $"ridge {Ridge}").Add(Degree == 2, "of degree 2");
+
     internal override Func<double[], StepModel> Prepare(EpisodeLog log, int[] rows)
     {
         var terms = Terms.Of(log, Degree);

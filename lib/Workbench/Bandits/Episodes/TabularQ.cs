@@ -11,6 +11,8 @@ public sealed record TabularQ(IReadOnlyDictionary<string, IReadOnlyList<double>>
     /// <summary>How many rows of the action's mean each cell has besides its own, above 0.</summary>
     public double PriorRows { get; init => field = Guard.Positive(value, nameof(PriorRows)); } = 5;
 
+    private protected override NameParts Named() => base.Named().Add(PriorRows != 5, $"prior of {PriorRows} rows");
+
     internal override Func<double[], StepModel> Prepare(EpisodeLog log, int[] rows)
     {
         var grid = Grid.Of(log, Cuts);

@@ -11,6 +11,8 @@ public sealed record ActionMeans : RewardModel
     /// <summary>How many rounds the prior counts as, above 0.</summary>
     public double PriorRounds { get; init => field = Guard.Positive(value, nameof(PriorRounds)); } = 2;
 
+    private protected override NameParts Named() => base.Named().Add((PriorMean, PriorRounds) != (0.5, 2), $"prior {PriorMean} of {PriorRounds} rounds");
+
     private protected override RoundModel Fit(BanditLog log, int[] rounds, double[]? weights)
     {
         var (sums, counts) = (new double[log.Actions.Count], new double[log.Actions.Count]);

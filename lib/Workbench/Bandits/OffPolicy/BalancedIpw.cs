@@ -6,17 +6,19 @@ namespace Workbench.Bandits.OffPolicy;
 /// Balanced off-policy evaluation (Sondhi, Arbour and Dimmery, AISTATS 2020): the weights are learned, as the odds by which a classifier takes a context and action for the policy's rather than
 /// the log's. It needs no propensities, and evens out what they leave unbalanced by chance; wrong where a logistic model of the context does not fit the odds.
 /// </summary>
-/// <remarks>One logistic regression an action: its rounds in the log against all rounds, each weighted by what the policy gives the action there. What the policy gives to actions that the log never took is lost: <see cref="Overlap"/> says so by a mean weight below 1.</remarks>
+/// <remarks>One logistic regression an action: its rounds in the log against all rounds, each weighted by what the policy gives the action there. What the policy gives to actions that the log never took is lost: <see cref="OffPolicyReport.OverlapOf"/> says how much that is.</remarks>
 public sealed record BalancedIpw : OffPolicyEstimator
 {
     /// <summary>Penalty on the squared coefficients, above 0.</summary>
     public double Ridge { get; init => field = Guard.Positive(value, nameof(Ridge)); } = 0.01;
 
     /// <inheritdoc/>
-    public override string Name => "Balanced IPW";
+    public override string Name => $"{new NameParts("Balanced IPW").Add(Ridge != 0.01, $"ridge {Ridge}")}";
 
     /// <inheritdoc/>
     public override bool UsesRewards => false;
+
+    internal override double OutOfReach(PolicyInLog judged) => judged.NeverChosen;
 
     internal override double[] Weights(PolicyInLog judged)
     {

@@ -18,49 +18,72 @@ public sealed record EmbeddedIpw(int[,] Embeddings) : OffPolicyEstimator
     public double Prior { get; init => field = Guard.Positive(value, nameof(Prior)); } = 1;
 
     /// <inheritdoc/>
-    public override string Name => $"MIPS of {Format.Count(Embeddings.GetLength(1))} {(Embeddings.GetLength(1) == 1 ? "embedding" : "embeddings")}";
+    public override string Name => $"{new NameParts($"MIPS of {Format.Count(Embeddings.GetLength(1))} {(Embeddings.GetLength(1) == 1 ? "embedding" : "embeddings")}").Add(Prior != 1, $"prior {Prior}")}";
 
     /// <inheritdoc/>
     public override bool UsesRewards => false;
+
+    /// <summary>The same embeddings and prior are the same estimator.</summary>
+    public bool Equals(EmbeddedIpw? other) => other is not null && Prior == other.Prior && (Embeddings == other.Embeddings
+        || (Embeddings.GetLength(1) == other.Embeddings.GetLength(1) && Embeddings.Cast<int>().SequenceEqual(other.Embeddings.Cast<int>())));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Prior, Embeddings.GetLength(0), Embeddings.GetLength(1));
+
+    /// <summary>Of an action that was never chosen nothing is known of its embeddings.</summary>
+    internal override double OutOfReach(PolicyInLog judged) => judged.NeverChosen;
 
     internal override double[] Weights(PolicyInLog judged)
     {
         var (log, policy) = (judged.Log, judged.Policy);
         var logging = log.RequireLoggingPolicy("MIPS");
         Guard.Require(Embeddings.GetLength(0) == log.Rounds && Embeddings.GetLength(1) > 0, $"{Embeddings.GetLength(0)} x {Embeddings.GetLength(1)}", $"{log.Rounds} rounds x at least one column", nameof(Embeddings));
-        var shares = Enumerable.Range(0, Embeddings.GetLength(1)).Select(column => Shares(log, column)).ToArray();
-        var weights = new double[log.Rounds];
+        // Logarithms, since a product over thousands of columns is too small to be held.
+        var logs = new double[log.Rounds, log.Actions.Count];
+        for (var column = 0; column < Embeddings.GetLength(1); column++)
+        {
+            AddLogs(log, column, logs);
+        }
+
+        var (weights, likelihoods) = (new double[log.Rounds], new double[log.Actions.Count]);
         for (var round = 0; round < weights.Length; round++)
         {
-            var (wanted, logged) = (0.0, 0.0);
-            for (var action = 0; action < log.Actions.Count; action++)
+            for (var action = 0; action < likelihoods.Length; action++)
             {
-                var likelihood = Likelihood(shares, round, action);
-                (wanted, logged) = (wanted + (policy[round, action] * likelihood), logged + (logging[round, action] * likelihood));
+                likelihoods[action] = logs[round, action];
             }
 
-            weights[round] = wanted / logged;
+            weights[round] = Math.Exp(LogOfSum(policy.Row(round), likelihoods) - LogOfSum(logging.Row(round), likelihoods));
         }
 
         return weights;
     }
 
-    private double Likelihood(double[][,] shares, int round, int action)
+    /// <summary>ln sum_a p(a) exp(likelihood of a), from the largest of those with p(a) above 0 down; minus infinity if there is none.</summary>
+    private static double LogOfSum(ReadOnlySpan<double> probabilities, double[] logs)
     {
-        var likelihood = 1.0;
-        for (var column = 0; column < shares.Length; column++)
+        var largest = double.NegativeInfinity;
+        for (var action = 0; action < logs.Length; action++)
         {
-            likelihood *= shares[column][action, Embeddings[round, column]];
+            largest = probabilities[action] > 0 ? Math.Max(largest, logs[action]) : largest;
         }
 
-        return likelihood;
+        var sum = 0.0;
+        for (var action = 0; action < logs.Length; action++)
+        {
+            sum += probabilities[action] > 0 ? probabilities[action] * Math.Exp(logs[action] - largest) : 0;
+        }
+
+        return largest + Math.Log(sum);
     }
 
-    /// <summary>p(value of a column | action), actions x values.</summary>
-    private double[,] Shares(BanditLog log, int column)
+    /// <summary>Adds ln p(a round's value of a column | action) of each round and action.</summary>
+    private void AddLogs(BanditLog log, int column, double[,] logs)
     {
-        int[] values = [.. Enumerable.Range(0, log.Rounds).Select(round => Guard.Require(Embeddings[round, column] >= 0, Embeddings[round, column], "at least 0", $"Embeddings[{round}, {column}]"))];
-        var (shares, all, rounds) = (new double[log.Actions.Count, values.Max() + 1], new double[values.Max() + 1], new int[log.Actions.Count]);
+        // Values are numbered as they come: numbers of categories may be any, and a table up to the largest need not fit.
+        var numbers = new Dictionary<int, int>();
+        int[] values = [.. Enumerable.Range(0, log.Rounds).Select(round => Number(round))];
+        var (shares, all, rounds) = (new double[log.Actions.Count, numbers.Count], new double[numbers.Count], new int[log.Actions.Count]);
         for (var round = 0; round < values.Length; round++)
         {
             shares[log.Chosen[round], values[round]]++;
@@ -72,10 +95,19 @@ public sealed record EmbeddedIpw(int[,] Embeddings) : OffPolicyEstimator
         {
             for (var value = 0; value < all.Length; value++)
             {
-                shares[action, value] = (shares[action, value] + (Prior * all[value])) / (rounds[action] + Prior);
+                shares[action, value] = Math.Log((shares[action, value] + (Prior * all[value])) / (rounds[action] + Prior));
+            }
+
+            for (var round = 0; round < values.Length; round++)
+            {
+                logs[round, action] += shares[action, values[round]];
             }
         }
 
-        return shares;
+        int Number(int round)
+        {
+            var value = Guard.Require(Embeddings[round, column] >= 0, Embeddings[round, column], "at least 0", $"Embeddings[{round}, {column}]");
+            return numbers.TryGetValue(value, out var number) ? number : numbers[value] = numbers.Count;
+        }
     }
 }

@@ -21,10 +21,32 @@ public sealed class LearnedPolicy
     public ActionTable Of(BanditLog log)
     {
         Guard.Require(log.Actions.Count == Actions && log.Features == Features, log.ToString(), $"a log of {Actions} actions and {Features} features", nameof(log));
-        var probabilities = ActionTable.Room(log.Rounds, Actions);
-        for (var round = 0; round < log.Rounds; round++)
+        return Of(log.Contexts);
+    }
+
+    /// <summary>Its probabilities in new contexts.</summary>
+    /// <param name="contexts">Rows x <see cref="Features"/>.</param>
+    /// <returns>Rows x actions.</returns>
+    /// <exception cref="ArgumentException">There are other features, or a number is not finite.</exception>
+    public ActionTable Of(double[,] contexts) => Of(Contexts.Of(contexts, Features));
+
+    /// <summary>Its probability of each action now: to serve by.</summary>
+    /// <param name="context">What is known, one finite number a feature; empty if there are none.</param>
+    /// <exception cref="ArgumentException">The context has another length, or a number that is not finite.</exception>
+    public IReadOnlyList<double> Probabilities(params ReadOnlySpan<double> context)
+    {
+        Guard.Require(context.Length == Features && TensorPrimitives.IsFiniteAll(context), $"[{string.Join(", ", context.ToArray())}]", $"{Features} finite numbers", nameof(context));
+        var probabilities = new double[Actions];
+        Write(context, probabilities);
+        return probabilities;
+    }
+
+    private ActionTable Of(Contexts contexts)
+    {
+        var probabilities = ActionTable.Room(contexts.Rows, Actions);
+        for (var row = 0; row < contexts.Rows; row++)
         {
-            Write(log.Contexts.Row(round), probabilities.AsSpan(round * Actions, Actions));
+            Write(contexts.Row(row), probabilities.AsSpan(row * Actions, Actions));
         }
 
         return new(Actions, probabilities);
@@ -38,6 +60,6 @@ public sealed class LearnedPolicy
             probabilities[action] = _coefficients[action * size] + TensorPrimitives.Dot(_coefficients.AsSpan((action * size) + 1, context.Length), context);
         }
 
-        Probabilities.Softmax(probabilities, 1, probabilities);
+        Bandits.Probabilities.Softmax(probabilities, 1, probabilities);
     }
 }

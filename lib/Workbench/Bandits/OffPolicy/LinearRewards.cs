@@ -9,6 +9,8 @@ public sealed record LinearRewards : RewardModel
     /// <summary>Penalty on the squared coefficients, above 0; the constant is drawn as strongly towards the mean of all actions.</summary>
     public double Ridge { get; init => field = Guard.Positive(value, nameof(Ridge)); } = 1;
 
+    private protected override NameParts Named() => base.Named().Add(Ridge != 1, $"ridge {Ridge}");
+
     private protected override RoundModel Fit(BanditLog log, int[] rounds, double[]? weights)
     {
         // Weights are scaled to a mean of 1, so that the penalty means the same with and without.
@@ -28,7 +30,7 @@ public sealed record LinearRewards : RewardModel
         }
 
         var coefficients = Array.ConvertAll(systems, system => system.Solve());
-        return (round, rewards) => Predict([1, .. log.Contexts.Row(round)], coefficients, mean, rewards);
+        return (context, rewards) => Predict([1, .. context], coefficients, mean, rewards);
     }
 
     private static void Predict(double[] row, Vector<double>[] coefficients, double mean, Span<double> rewards)

@@ -10,17 +10,44 @@ namespace Workbench.Bandits.OffPolicy;
 public sealed record MarginalizedIpw(IReadOnlyList<int> Groups) : OffPolicyEstimator
 {
     /// <inheritdoc/>
-    public override string Name => "MIPS";
+    public override string Name => $"MIPS of {Format.Count(Groups.Distinct().Count())} groups";
 
     /// <inheritdoc/>
     public override bool UsesRewards => false;
 
+    /// <summary>What the policy gives groups of which the log could choose no action.</summary>
+    internal override double OutOfReach(PolicyInLog judged)
+    {
+        var (groups, logging, missing) = (RequireGroups(judged.Log), judged.Log.RequireLoggingPolicy("MIPS"), 0.0);
+        int[] places = [.. groups.Select(group => Array.IndexOf(groups, group))];
+        var isReached = new bool[groups.Length];
+        for (var round = 0; round < judged.Log.Rounds; round++)
+        {
+            Array.Clear(isReached);
+            for (var action = 0; action < places.Length; action++)
+            {
+                isReached[places[action]] |= logging[round, action] > 0;
+            }
+
+            for (var action = 0; action < places.Length; action++)
+            {
+                missing += isReached[places[action]] ? 0 : judged.Policy[round, action];
+            }
+        }
+
+        return missing / judged.Log.Rounds;
+    }
+
+    /// <summary>The same groups are the same estimator.</summary>
+    public bool Equals(MarginalizedIpw? other) => other is not null && Groups.SequenceEqual(other.Groups);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Groups.Aggregate(0, HashCode.Combine);
+
     internal override double[] Weights(PolicyInLog judged)
     {
         var (log, policy) = (judged.Log, judged.Policy);
-        Guard.Require(Groups.Count == log.Actions.Count, Groups.Count, $"one group for each of the {log.Actions.Count} actions", nameof(Groups));
-        var logging = log.RequireLoggingPolicy("MIPS");
-        int[] groups = [.. Groups];
+        var (groups, logging) = (RequireGroups(log), log.RequireLoggingPolicy("MIPS"));
         var weights = new double[log.Rounds];
         for (var round = 0; round < weights.Length; round++)
         {
@@ -29,6 +56,12 @@ public sealed record MarginalizedIpw(IReadOnlyList<int> Groups) : OffPolicyEstim
         }
 
         return weights;
+    }
+
+    private int[] RequireGroups(BanditLog log)
+    {
+        Guard.Require(Groups.Count == log.Actions.Count, Groups.Count, $"one group for each of the {log.Actions.Count} actions", nameof(Groups));
+        return [.. Groups];
     }
 
     private static double Share(ReadOnlySpan<double> probabilities, int[] groups, int group)

@@ -10,7 +10,7 @@ public sealed record MoreRobustDoublyRobust : OffPolicyEstimator
     public RewardModel Model { get; init; } = new LinearRewards();
 
     /// <inheritdoc/>
-    public override string Name => "MRDR";
+    public override string Name => Model == new LinearRewards() ? "MRDR" : $"MRDR by {Model.Name}";
 
     /// <inheritdoc/>
     public override bool UsesRewards => false;

@@ -22,15 +22,20 @@ public abstract record OffPolicyEstimator
     /// <summary>The weight of each round, before it is shrunk.</summary>
     internal virtual double[] Weights(PolicyInLog judged) => judged.Weights;
 
+    /// <summary>How much of what the policy does these weights cannot reach: mean probability of what the log could not do, or never did.</summary>
+    internal virtual double OutOfReach(PolicyInLog judged) => judged.OutOfReach;
+
     /// <summary>The model of rewards that it works with.</summary>
     internal virtual ActionTable? Rewards(PolicyInLog judged) => UsesRewards
         ? judged.Rewards ?? throw new ArgumentException($"{Name} needs the expected reward of each action: give the predictions of a reward model, such as new ActionMeans().Predict(log).")
         : null;
 
-    internal RoundTerms Terms(PolicyInLog judged)
+    /// <param name="judged">The policy in the log.</param>
+    /// <param name="unshrunk">The <see cref="Weights"/>.</param>
+    internal RoundTerms Terms(PolicyInLog judged, double[] unshrunk)
     {
         var (log, q) = (judged.Log, Rewards(judged));
-        var weights = Array.ConvertAll(Weights(judged), Shrink);
+        var weights = Array.ConvertAll(unshrunk, Shrink);
         var errors = new double[log.Rounds];
         for (var round = 0; round < log.Rounds; round++)
         {

@@ -33,9 +33,25 @@ public sealed record OffPolicyEvaluation
         Guard.Require(estimators.Count > 0, estimators.Count, "at least 1", nameof(estimators));
         var judged = new PolicyInLog(log, policy, rewards);
         var meter = Meter.For(progress);
-        var estimates = estimators.Select((estimator, e) => Of(estimator.Terms(judged), meter.Part(e, estimators.Count), ct)).ToArray();
+        var weights = estimators.Select(estimator => estimator.Weights(judged)).ToArray();
+        var estimates = estimators.Select((estimator, e) => Of(estimator.Terms(judged, weights[e]), meter.Part(e, estimators.Count), ct)).ToArray();
+        var overlaps = Overlaps(judged, estimators, weights);
+        var plain = Array.FindIndex(weights, own => ReferenceEquals(own, judged.Weights));
         meter.Complete();
-        return new(estimators, estimates, Overlap.Of(judged));
+        return new(estimators, estimates, overlaps, plain >= 0 ? overlaps[plain] : Overlap.Of(judged));
+    }
+
+    /// <summary>How far the weights of each estimator can tell; those of the same weights share the answer.</summary>
+    private static Overlap[] Overlaps(PolicyInLog judged, IReadOnlyList<OffPolicyEstimator> estimators, double[][] weights)
+    {
+        var overlaps = new Overlap[weights.Length];
+        for (var e = 0; e < weights.Length; e++)
+        {
+            var first = Array.FindIndex(weights, other => ReferenceEquals(other, weights[e]));
+            overlaps[e] = first < e ? overlaps[first] : Overlap.Of(weights[e], estimators[e].OutOfReach(judged));
+        }
+
+        return overlaps;
     }
 
     private Estimate Of(RoundTerms terms, Meter meter, CancellationToken ct) => Interval switch
@@ -58,6 +74,7 @@ public sealed record OffPolicyEvaluation
         var sums = Resampling.Sums(columns, Resamples, resample => Seed.FastStream(resample), mergesEqualRows: true, meter, ct);
         var n = terms.Expected.Length;
         double[] estimates = [.. sums[0].Select((expected, resample) => RoundTerms.Combine(expected / n, sums[1][resample] / n, columns.Length == 3 ? sums[2][resample] / n : 1))];
-        return Resampling.Percentiles(terms.Value, estimates, Level);
+        // Where a resample shares no round with the policy it has no estimate; without it the interval would be one of luckier logs.
+        return Array.Exists(estimates, double.IsNaN) ? new(terms.Value, double.NaN, double.NaN, Level) : Resampling.Percentiles(terms.Value, estimates, Level);
     }
 }

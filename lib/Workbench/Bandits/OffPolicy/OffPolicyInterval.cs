@@ -6,7 +6,7 @@ public enum OffPolicyInterval
     /// <summary>Estimate +/- z s / sqrt(rounds), by the central limit theorem; too narrow where few rounds carry the estimate.</summary>
     Normal,
 
-    /// <summary>Percentiles of the estimates of resampled rounds (Efron and Tibshirani 1993, chapter 13); it follows the skew of the weights. The model of rewards is not fitted again.</summary>
+    /// <summary>Percentiles of the estimates of resampled rounds (Efron and Tibshirani 1993, chapter 13); it follows the skew of the weights. The model of rewards is not fitted again. NaN where a resample has no estimate, since it shares no round with the policy.</summary>
     Bootstrap,
 
     /// <summary>

@@ -16,7 +16,29 @@ public abstract record RewardModel
 
     /// <summary>The expected reward of each action in each round of the log.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer rounds than folds.</exception>
-    public ActionTable Predict(BanditLog log) => Predict(log, null);
+    public ActionTable Predict(BanditLog log) => Predict(log, (double[]?)null);
+
+    /// <summary>The expected reward of each action where the log has not been: by one model of all its rounds.</summary>
+    /// <param name="log">What is learned from.</param>
+    /// <param name="contexts">New contexts, rows x the log's features.</param>
+    /// <returns>Rows x actions.</returns>
+    /// <exception cref="ArgumentException">There are other features than the log's, or a number is not finite.</exception>
+    public ActionTable Predict(BanditLog log, double[,] contexts)
+    {
+        var (known, actions) = (Contexts.Of(contexts, log.Features), log.Actions.Count);
+        var (model, predictions) = (Fit(log, [.. Enumerable.Range(0, log.Rounds)], null), ActionTable.Room(known.Rows, actions));
+        for (var row = 0; row < known.Rows; row++)
+        {
+            model(known.Row(row), predictions.AsSpan(row * actions, actions));
+        }
+
+        return new(actions, predictions);
+    }
+
+    /// <summary>As it stands in the names of estimators that fit it.</summary>
+    internal string Name => $"{Named().Add(Folds != 3, $"{Folds} folds")}";
+
+    private protected virtual NameParts Named() => new(GetType().Name);
 
     internal ActionTable Predict(BanditLog log, double[]? weights)
     {
@@ -30,7 +52,7 @@ public abstract record RewardModel
             var model = Fit(log, Folds == 1 ? held : [.. order.Where((_, place) => place % Folds != fold)], weights);
             foreach (var round in held)
             {
-                model(round, predictions.AsSpan(round * log.Actions.Count, log.Actions.Count));
+                model(log.Contexts.Row(round), predictions.AsSpan(round * log.Actions.Count, log.Actions.Count));
             }
         }
 
@@ -38,9 +60,9 @@ public abstract record RewardModel
     }
 
     /// <summary>Learns from some rounds, each of a weight where weights are given.</summary>
-    /// <returns>Writes the expected reward of each action in a round of the log.</returns>
+    /// <returns>Writes the expected reward of each action in a context.</returns>
     private protected abstract RoundModel Fit(BanditLog log, int[] rounds, double[]? weights);
 
-    /// <summary>Writes the expected reward of each action in a round.</summary>
-    private protected delegate void RoundModel(int round, Span<double> rewards);
+    /// <summary>Writes the expected reward of each action in a context.</summary>
+    private protected delegate void RoundModel(ReadOnlySpan<double> context, Span<double> rewards);
 }

@@ -27,19 +27,26 @@ public sealed record SequenceValues(double[,] Chosen, double[,] Policy);
 /// <summary>Judges a policy of sequences by the log of another one.</summary>
 public sealed record SequenceEvaluation
 {
-    /// <summary>What the reward of a step counts, to the power of the step: above 0 and at most 1.</summary>
-    public double Discount { get; init => field = Guard.Require(value is > 0 and <= 1, value, "above 0 and at most 1", nameof(Discount)); } = 1;
+    /// <summary>What the reward of a step counts, to the power of the step, 0 to 1: at 0 the first alone.</summary>
+    public double Discount { get; init => field = Guard.Require(value is >= 0 and <= 1, value, "between 0 and 1", nameof(Discount)); } = 1;
 
     /// <summary>Confidence level of the interval, above 0 and below 1.</summary>
     public double Level { get; init => field = Guard.Share(value, nameof(Level)); } = 0.95;
 
-    /// <summary>What a sequence of the policy would earn, with the normal interval over rounds.</summary>
+    /// <summary>What a sequence of the policy would earn, with the normal interval over rounds, and whether the log can tell.</summary>
     /// <param name="log">What the logging policy did.</param>
     /// <param name="policy">The probability of each logged action under the judged policy, given what went before; rounds x steps, 0 to 1.</param>
     /// <param name="estimator">By which.</param>
     /// <param name="values">What a model expects; for <see cref="SequenceEstimator.CascadeDoublyRobust"/>.</param>
     /// <exception cref="ArgumentException">A shape is another than the log's, a number is out of its range, or the values are missing.</exception>
-    public Estimate Of(SequenceLog log, double[,] policy, SequenceEstimator estimator, SequenceValues? values = null)
+    public SequenceReport Of(SequenceLog log, double[,] policy, SequenceEstimator estimator, SequenceValues? values = null) => Of(log, policy, estimator, values, "rounds");
+
+    /// <param name="log">As above.</param>
+    /// <param name="policy">As above.</param>
+    /// <param name="estimator">As above.</param>
+    /// <param name="values">As above.</param>
+    /// <param name="unit">What the log has many of.</param>
+    internal SequenceReport Of(SequenceLog log, double[,] policy, SequenceEstimator estimator, SequenceValues? values, string unit)
     {
         Guard.Defined(estimator);
         log.Require(policy, nameof(policy), "between 0 and 1", p => p is >= 0 and <= 1);
@@ -50,29 +57,36 @@ public sealed record SequenceEvaluation
             log.Require(values.Policy, "values.Policy", "finite", double.IsFinite);
         }
 
-        return MeanIntervals.ByNormal([.. Enumerable.Range(0, log.Rounds).Select(round => OfRound(log, policy, estimator, values, round))], Level);
+        var weights = Weights(log, policy, estimator);
+        double[] earned = [.. Enumerable.Range(0, log.Rounds).Select(round => OfRound(log, weights, estimator == SequenceEstimator.CascadeDoublyRobust ? values : null, round))];
+        return new(estimator, MeanIntervals.ByNormal(earned, Level), [.. weights.Select(step => Overlap.Of(step, double.NaN) with { Unit = unit })]);
     }
 
-    private double OfRound(SequenceLog log, double[,] policy, SequenceEstimator estimator, SequenceValues? values, int round)
+    /// <summary>The weight of each step's reward, steps x rounds.</summary>
+    private static double[][] Weights(SequenceLog log, double[,] policy, SequenceEstimator estimator)
     {
-        var (sum, discount, before, whole) = (0.0, 1.0, 1.0, 1.0);
-        for (var step = 0; step < log.Steps && estimator == SequenceEstimator.Standard; step++)
-        {
-            whole *= policy[round, step] / log.Propensities[round, step];
-        }
-
+        var weights = new double[log.Steps][];
         for (var step = 0; step < log.Steps; step++)
         {
-            var own = policy[round, step] / log.Propensities[round, step];
-            var (reward, upTo) = (log.Rewards[round, step], before * own);
-            sum += discount * estimator switch
+            weights[step] = new double[log.Rounds];
+            for (var round = 0; round < log.Rounds; round++)
             {
-                SequenceEstimator.Standard => whole * reward,
-                SequenceEstimator.Independent => own * reward,
-                SequenceEstimator.RewardInteraction => upTo * reward,
-                _ => (before * values!.Policy[round, step]) + (upTo * (reward - values.Chosen[round, step])),
-            };
-            (before, discount) = (upTo, discount * Discount);
+                var before = step == 0 || estimator == SequenceEstimator.Independent ? 1 : weights[step - 1][round];
+                weights[step][round] = before * (policy[round, step] / log.Propensities[round, step]);
+            }
+        }
+
+        return estimator == SequenceEstimator.Standard ? [.. weights.Select(_ => weights[^1])] : weights;
+    }
+
+    private double OfRound(SequenceLog log, double[][] weights, SequenceValues? values, int round)
+    {
+        var (sum, discount, before) = (0.0, 1.0, 1.0);
+        for (var step = 0; step < log.Steps; step++)
+        {
+            var (weight, reward) = (weights[step][round], log.Rewards[round, step]);
+            sum += discount * (values is null ? weight * reward : (before * values.Policy[round, step]) + (weight * (reward - values.Chosen[round, step])));
+            (before, discount) = (weight, discount * Discount);
         }
 
         return sum;

@@ -2,7 +2,7 @@ namespace Workbench.Bandits.OffPolicy;
 
 /// <summary>
 /// Chooses among estimators that trade bias for noise, such as one clipped at several bars, without knowing the truth (SLOPE; Su, Srinath and Krishnamurthy, ICML 2020): from the noisiest on, the last
-/// whose interval still agrees with all noisier ones, |a - b| at most CNF_a + (sqrt(6) - 1) CNF_b. It
+/// whose interval still agrees with all noisier ones, |a - b| at most CNF_a + (sqrt(6) - 1) CNF_b, the closer bound of SLOPE++ (Tucker and Lee, workshop on reinforcement learning theory at ICML 2021). It
 /// promises an error within a constant of the best candidate's, and looks no closer than the intervals: a bias that they hide stays.
 /// </summary>
 public sealed record Slope

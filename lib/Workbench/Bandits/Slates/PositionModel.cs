@@ -3,12 +3,18 @@ using Workbench.Internals;
 namespace Workbench.Bandits.Slates;
 
 /// <summary>Each slot is looked at with a chance of its own, whatever is in the others (position-based model; Richardson, Dominowska and Ragno, WWW 2007): a click is attraction times examination, and an action without a click in a slot that few look at is hardly worse for it.</summary>
-/// <remarks>An action counts as looked at by the examination of its slots: with <see cref="BetaThompson"/> that is the belief of Komiyama, Honda and Takeda (NIPS 2017), with <see cref="Ucb1"/> the mean of Lagree, Vernade and Cappe (NIPS 2016).</remarks>
+/// <remarks>An action counts as looked at by the examination of its slots: with <see cref="BetaThompson"/> that is the belief of bias-corrected multiple-play Thompson sampling (Komiyama, Honda and Nakagawa, ICML 2015), with <see cref="Ucb1"/> the mean of Lagree, Vernade and Cappe (NIPS 2016).</remarks>
 /// <param name="Examination">The chance of each slot to be looked at, from the top; above 0, at most 1, and none larger than that above it.</param>
 public sealed record PositionModel(params IReadOnlyList<double> Examination) : ClickModel
 {
     /// <inheritdoc/>
     public override string Name => $"position ({string.Join(", ", Examination)})";
+
+    /// <summary>The same chances are the same model.</summary>
+    public bool Equals(PositionModel? other) => other is not null && Examination.SequenceEqual(other.Examination);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Examination.Aggregate(0, HashCode.Combine);
 
     internal override void RequireSlots(int slots)
     {

@@ -36,16 +36,21 @@ public sealed class SlateBandit
     /// <param name="actions">What was shown, from the top; each once.</param>
     /// <param name="clicked">Whether each slot was clicked.</param>
     /// <param name="context">What was known when it was chosen.</param>
-    /// <exception cref="ArgumentException">A length is not the number of slots, an action is not there or shown twice, or the context is wrong.</exception>
+    /// <exception cref="ArgumentException">A length is not the number of slots, an action is not there or shown twice, or the context is wrong; then nothing is learned.</exception>
     public void Learn(ReadOnlySpan<int> actions, ReadOnlySpan<bool> clicked, ReadOnlySpan<double> context = default)
     {
         Guard.Require(actions.Length == Slots, actions.Length, $"one for each of the {Slots} slots", "number of actions");
         Guard.Require(clicked.Length == Slots, clicked.Length, $"one for each of the {Slots} slots", "number of clicked");
+        // All of the slate is looked at before any of it is learned.
         for (var slot = 0; slot < Slots; slot++)
         {
             Guard.Require(!actions[..slot].Contains(actions[slot]), actions[slot], "shown once in a slate", $"actions[{slot}]");
-            var exposure = _policy.Clicks.Exposure(clicked, slot);
-            if (exposure > 0)
+            _bandit.Require(actions[slot], clicked[slot] ? 1 : 0, _policy.Clicks.Exposure(clicked, slot) is > 0 and var seen ? seen : 1, context);
+        }
+
+        for (var slot = 0; slot < Slots; slot++)
+        {
+            if (_policy.Clicks.Exposure(clicked, slot) is > 0 and var exposure)
             {
                 _bandit.Learn(actions[slot], clicked[slot] ? 1 : 0, exposure, context);
             }

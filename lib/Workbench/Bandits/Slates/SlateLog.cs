@@ -38,13 +38,31 @@ public sealed class SlateLog
         policy.RequirePolicy(Rounds, _actions, nameof(policy));
         return Table((round, slot) =>
         {
-            var left = 1 - Enumerable.Range(0, slot).Sum(above => policy[round, Shown(round, above)]);
-            return left > 1e-12 ? Math.Min(1, policy[round, Shown(round, slot)] / left) : 1.0 / (_actions - slot);
+            var left = Left(policy.Row(round), _slates[round], slot);
+            return left > 0 ? policy[round, Shown(round, slot)] / left : 1.0 / (_actions - slot);
         });
     }
 
     /// <summary>As <c>10,000 slates of 5 out of 34 actions, 0.31 clicks each</c>.</summary>
     public override string ToString() => $"{Format.Count(Rounds)} slates of {Format.Count(Slots)} out of {Format.Count(_actions)} actions, {Format.Number(MeanClicks)} clicks each";
+
+    /// <summary>What actions that are not yet shown have together. It is summed, and not 1 less the others: rows sum to 1 but for rounding.</summary>
+    private static double Left(ReadOnlySpan<double> probabilities, IReadOnlyList<Choice> slate, int slot)
+    {
+        var left = 0.0;
+        for (var action = 0; action < probabilities.Length; action++)
+        {
+            var isShown = false;
+            for (var above = 0; above < slot; above++)
+            {
+                isShown |= slate[above].Action == action;
+            }
+
+            left += isShown ? 0 : probabilities[action];
+        }
+
+        return left;
+    }
 
     private double[,] Table(Func<int, int, double> value)
     {

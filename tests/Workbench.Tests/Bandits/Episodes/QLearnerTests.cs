@@ -48,6 +48,26 @@ public class QLearnerTests
         Assert.Equal(1, (learner with { Discount = 0 }).Learn(Chain.Value).Values(0, 1)[0], 5);
     }
 
+    [Theory]
+    [MemberData(nameof(Exact))]
+    public void What_depends_on_the_step_is_learned_step_by_step(QLearner learner)
+    {
+        // To move pays 10 at first and 2 at the end, to stay nothing: 10 + 2 for who always moves. Taken together, a move pays 6 at the end, and 10 + 6 before.
+        var (chosen, rewards, propensities) = (new int[200, 2], new double[200, 2], new double[200, 2]);
+        for (var place = 0; place < 400; place++)
+        {
+            var (episode, step) = (place / 2, place % 2);
+            (chosen[episode, step], propensities[episode, step]) = ((episode >> step) & 1, 0.5);
+            rewards[episode, step] = chosen[episode, step] * (step == 0 ? 10 : 2);
+        }
+
+        EpisodeLog log = new(["stay", "move"], ["0"], new double[200, 2, 1], chosen, rewards, propensities);
+        var move = EpisodePolicy.Always("move", 2, 1);
+        Assert.Equal(12, learner.Evaluate(log, move).Values(0, 0)[1], 5);
+        Assert.Equal(16, (learner with { PoolsSteps = true }).Evaluate(log, move).Values(0, 0)[1], 5);
+        Assert.Equal([0, 2], (learner with { PoolsSteps = false }).Learn(log).Values(1, 0).Select(value => Math.Round(value, 5)));
+    }
+
     [Fact]
     public void A_random_process_is_solved_as_by_dynamic_programming()
     {
@@ -103,7 +123,7 @@ public class QLearnerTests
         EpisodeLog log = new(["a"], ["x"], new double[,,] { { { 0 } }, { { 1 } } }, new int[2, 1], new double[,] { { 8 }, { 2 } }, new[,] { { 1.0 }, { 1 } });
         var q = new TabularQ(new Dictionary<string, IReadOnlyList<double>> { ["x"] = [0.5] }) { PriorRows = 10 }.Learn(log);
         Assert.Equal(58.0 / 11, q.Values(0, 0)[0], 12);
-        Assert.Equal("TabularQ: 2 cells of 1 actions, 2 of 2 seen, 1 steps", q.ToString());
+        Assert.Equal("TabularQ prior of 10 rows: 2 cells of 1 actions, 2 of 2 seen, 1 steps", q.ToString());
     }
 
     [Fact]
@@ -117,7 +137,10 @@ public class QLearnerTests
         Assert.Contains("chosen[0, 1] is 2", Message(() => Log(chosen: new[,] { { 0, 2 } })));
         Assert.Contains("propensities[0, 1] is 0", Message(() => Log(propensities: new[,] { { 0.5, 0 } })));
         Assert.Contains("rewards[0, 0] is NaN", Message(() => Log(rewards: new[,] { { double.NaN, 0 } })));
+        Assert.Contains("Action 'b' was never chosen at step 0", Message(() => new LinearQ { PoolsSteps = false }.Learn(Log())));
         Assert.Contains("Action 'b' was never chosen before the last step", Message(() => new LinearQ().Learn(Log())));
+        Assert.Contains("number of probabilities of policy 'short' at step 0 is 1; it must be 2, one for each action", Message(() => EpisodePolicy.Of("short", 2, (_, _) => [1]).Of(Chain.Value)));
+        Assert.Contains("number of probabilities of policy 'long' at step 2 is 3", Message(() => EpisodePolicy.Of("long", 2, (step, _) => step < 2 ? [1, 0] : [1, 0, 0]).Of(Chain.Value)));
         Assert.Contains("Cuts is y; it must be a feature of the log: 0", Message(() => Tabular("y", [1]).Learn(Chain.Value)));
         Assert.Contains("finite numbers that rise", Message(() => Tabular("0", [2, 1]).Learn(Chain.Value)));
         Assert.Contains("Degree is 3", Message(() => _ = new LinearQ { Degree = 3 }));

@@ -1,4 +1,6 @@
+using Microsoft.Data.Analysis;
 using Workbench.Bandits;
+using Workbench.Bandits.Episodes;
 using Workbench.Bandits.OffPolicy;
 
 namespace Workbench.Tests.Bandits.OffPolicy;
@@ -61,7 +63,7 @@ public class OffPolicyEvaluationTests
         // Propensities that are uniform between 0 and 1: weights 1 / p have k = 1, and no mean that a sample could find.
         var random = new Random(2);
         double[] heavy = [.. Enumerable.Range(0, 5000).Select(_ => 1 - random.NextDouble())];
-        BanditLog Log(double[] propensities) => new(["a", "b"], new int[5000], new double[5000], propensities);
+        BanditLog Log(double[] propensities) => new(["a", "b"], [.. Enumerable.Range(0, 5000).Select(round => round % 2)], new double[5000], propensities);
         var policy = ActionTable.Uniform(5000, 2);
         var overlap = Overlap.Of(Log(heavy), policy);
         Assert.InRange(overlap.TailShape, 0.8, 1.2);
@@ -168,6 +170,155 @@ public class OffPolicyEvaluationTests
         var logging = ActionTable.Of(4, 2, (round, action) => round < 2 ? 0.5 : action);
         var log = new BanditLog(["a", "b"], [0, 1, 1, 1], [1, 0, 1, 1], [0.5, 0.5, 1, 1], loggingPolicy: logging);
         Assert.Equal(0.125, Overlap.Of(log, Policy).Unsupported, 12);
+    }
+
+    [Fact]
+    public void What_the_log_never_did_fails_without_its_policy_too()
+    {
+        // 1,000 rounds over a and b alike; the policy takes c three times in ten.
+        int[] chosen = [.. Enumerable.Range(0, 1000).Select(round => round % 2)];
+        var log = new BanditLog(["a", "b", "c"], chosen, [.. chosen.Select(_ => 1.0)], [.. chosen.Select(_ => 0.5)]);
+        var overlap = Overlap.Of(log, ActionTable.Of(1000, 3, (_, action) => action == 2 ? 0.3 : 0.35));
+        Assert.Equal(0.3, overlap.Unsupported, 12);
+        Assert.True(overlap.HasFailed);
+        Assert.Contains("30.0 % of the policy's choices are out of the log's reach", overlap.ToString());
+
+        // A mean weight of 0.7 says as much, even where nobody names c.
+        Assert.Equal(0.7, overlap.MeanWeight, 12);
+        Assert.True((overlap with { Unsupported = 0 }).HasFailed);
+        Assert.False((overlap with { Unsupported = 0, MeanWeight = 0.95 }).HasFailed);
+
+        // Of two thousand actions most are not among a thousand choices, and nothing follows of it: the policy is the log's.
+        int[] many = [.. Enumerable.Range(0, 1000)];
+        var wide = new BanditLog([.. Enumerable.Range(0, 2000).Select(action => $"{action}")], many, new double[1000], [.. many.Select(_ => 1 / 2000.0)]);
+        Assert.Equal("Overlap is good.", Overlap.Of(wide, ActionTable.Uniform(1000, 2000)).ToString()[..16]);
+    }
+
+    [Fact]
+    public void Few_rounds_that_all_tell_are_no_failure()
+    {
+        Overlap Even(int rounds) => Overlap.Of(new(["a"], new int[rounds], new double[rounds], [.. Enumerable.Repeat(1.0, rounds)]), ActionTable.Uniform(rounds, 1));
+        Assert.All([2, 8, 40], rounds => Assert.StartsWith("Overlap is good.", Even(rounds).ToString()));
+        Assert.EndsWith("mean weight 1.00. There are few rounds, which is no fault of the policy: an average of fewer than 50 says little.", Even(40).ToString());
+        Assert.EndsWith("mean weight 1.00.", Even(50).ToString());
+        Assert.Contains("An average of fewer than 50 effective rounds says next to nothing.", Overlap.Of([.. Enumerable.Repeat(0.0, 960), .. Enumerable.Repeat(25.0, 40)], 0).ToString());
+    }
+
+    [Fact]
+    public void The_verdict_is_on_the_weights_that_are_used()
+    {
+        // A thousand rounds of four actions; the policy takes action 1, which the log gives a thousandth, and as a group with action 0 half.
+        var logging = ActionTable.Of(1000, 4, (_, action) => action switch { 0 => 0.499, 1 => 0.001, _ => 0.25 });
+        int[] chosen = [.. Enumerable.Range(0, 1000).Select(round => round < 499 ? 0 : round < 500 ? 1 : 2 + (round % 2))];
+        var log = new BanditLog(["a", "b", "c", "d"], chosen, new double[1000], [.. chosen.Select((action, round) => logging[round, action])], loggingPolicy: logging);
+        var (ipw, mips, balanced) = (new Ipw(), new MarginalizedIpw([0, 0, 1, 1]), new BalancedIpw());
+        var report = new OffPolicyEvaluation().Of(log, ActionTable.Of(1000, 4, (_, action) => action == 1 ? 1 : 0), [ipw, mips, balanced, new Snipw()]);
+
+        Assert.True(report.OverlapOf(ipw).HasFailed && report.OverlapOf(balanced).HasFailed && !report.OverlapOf(mips).IsPoor);
+        Assert.Equal((500.0, 1.0), (report.OverlapOf(mips).EffectiveSampleSize, report.OverlapOf(ipw).EffectiveSampleSize));
+        Assert.Contains("IPW, SNIPW: OVERLAP HAS FAILED", report.ToString());
+        Assert.Contains("MIPS of 2 groups: Overlap is good.", report.ToString());
+
+        // The same groups are the same estimator, others are not; two of a kind have two names.
+        Assert.Equal(report[mips], report[new MarginalizedIpw([0, 0, 1, 1])]);
+        Assert.ThrowsAny<ArgumentException>(() => report[new MarginalizedIpw([0, 1, 1, 1])]);
+        Assert.Equal(["MRDR", "MRDR by ActionMeans", "MRDR by LinearRewards ridge 9"],
+            new RewardModel[] { new LinearRewards(), new ActionMeans(), new LinearRewards { Ridge = 9 } }.Select(model => new MoreRobustDoublyRobust { Model = model }.Name));
+    }
+
+    [Fact]
+    public void A_group_that_the_log_could_not_show_is_out_of_reach()
+    {
+        // Action 2 alone is in its group, and the log cannot choose it; action 0, which it cannot choose either, has company.
+        var log = new BanditLog(["a", "b", "c"], [1, 1], [1, 0], [1, 1], loggingPolicy: ActionTable.Of(2, 3, (_, action) => action == 1 ? 1 : 0));
+        var judged = new PolicyInLog(log, ActionTable.Of(2, 3, (_, action) => action switch { 0 => 0.5, 1 => 0.1, _ => 0.4 }), null);
+        Assert.Equal((0.4, 0.9), (Math.Round(new MarginalizedIpw([0, 0, 1]).OutOfReach(judged), 12), Math.Round(new Ipw().OutOfReach(judged), 12)));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(400)]
+    public void Resamples_without_an_estimate_leave_no_interval(int rounds)
+    {
+        // The policy shares the last round alone, or none: some resamples are without it.
+        var log = new BanditLog(["a", "b"], [.. Enumerable.Range(0, rounds).Select(round => round == 399 ? 1 : 0)], [.. Enumerable.Range(0, rounds).Select(round => round % 2.0)], [.. Enumerable.Repeat(0.5, rounds)]);
+        OffPolicyEstimator[] both = [new Snipw(), new SelfNormalizedDoublyRobust()];
+        var report = new OffPolicyEvaluation { Interval = OffPolicyInterval.Bootstrap }.Of(log, ActionTable.Of(rounds, 2, (_, action) => action), both, ActionTable.Uniform(rounds, 2));
+        Assert.All(both, estimator => Assert.True(double.IsNaN(report[estimator].Lower) && double.IsNaN(report[estimator].Upper)));
+        Assert.Equal(rounds == 400 ? 1 : double.NaN, report[both[0]].Value);
+    }
+
+    [Fact]
+    public void Embeddings_may_have_any_numbers_and_many_columns()
+    {
+        // The largest id is far beyond any table; 2,000 equal columns multiply a ratio of shares 1/2 : 1/4 to 2^2000.
+        BanditLog log = new(["a", "b"], [0, 0, 1, 1, 1, 1], new double[6], [.. Enumerable.Repeat(0.5, 6)], loggingPolicy: ActionTable.Uniform(6, 2));
+        var policy = ActionTable.Of(6, 2, (_, action) => action == 0 ? 1 : 0);
+        double[] Weights(int columns)
+        {
+            var embeddings = new int[6, columns];
+            for (var place = 0; place < 6 * columns; place++)
+            {
+                embeddings[place / columns, place % columns] = place / columns is 0 or 2 ? int.MaxValue : 7;
+            }
+
+            return new EmbeddedIpw(embeddings) { Prior = 1e-12 }.Weights(new(log, policy, null));
+        }
+
+        // One column: .5 / ((.5 + .25) / 2) = 4/3 of the large number, .5 / ((.5 + .75) / 2) = 4/5 of the other; with 2,000 all of it is a's or b's: 1 / (1/2) = 2 or 0.
+        Assert.All(Weights(1).Zip([4.0 / 3, 0.8, 4.0 / 3, 0.8, 0.8, 0.8]), pair => Assert.Equal(pair.Second, pair.First, 9));
+        Assert.All(Weights(2000).Zip([2.0, 0, 2, 0, 0, 0]), pair => Assert.Equal(pair.Second, pair.First, 9));
+        Assert.Equal(new EmbeddedIpw(new[,] { { 1 }, { 2 } }), new EmbeddedIpw(new[,] { { 1 }, { 2 } }));
+        Assert.NotEqual(new EmbeddedIpw(new[,] { { 1 }, { 2 } }), new EmbeddedIpw(new[,] { { 1 }, { 3 } }));
+    }
+
+    [Theory]
+    [InlineData("10,9,2", "2,9,10")]
+    [InlineData("10,9,b2", "10,9,b2")]
+    [InlineData("b,aa,c", "aa,b,c")]
+    public void Actions_of_tables_stand_in_one_order(string cells, string order)
+    {
+        string[] names = cells.Split(',');
+        PrimitiveDataFrameColumn<double> Column(string name, params double[] values) => new(name, values);
+        DataFrame frame = new(new StringDataFrameColumn("action", names), Column("reward", 0, 1, 2), Column("p", 0.5, 0.5, 0.5), Column("x", 1, 2, 3), new StringDataFrameColumn("episode", ["1", "2", "3"]), Column("step", 0, 0, 0));
+        Assert.Equal(order.Split(','), BanditLog.From(frame, "action", "reward", "p").Actions);
+        Assert.Equal(order.Split(','), EpisodeLog.From(frame, "episode", "step", "action", "reward", "p", "x").Actions);
+    }
+
+    [Fact]
+    public void Actions_that_were_never_chosen_can_be_added()
+    {
+        var log = new BanditLog(["b", "d"], [0, 1], [1, 0], [0.25, 0.75], loggingPolicy: ActionTable.Of(2, 2, (_, action) => action == 0 ? 0.25 : 0.75));
+        var wide = log.WithActions(["a", "b", "c", "d"]);
+        Assert.Equal([1, 3], wide.Chosen);
+        Assert.Equal([0, 0.25, 0, 0.75], wide.LoggingPolicy!.Row(0).ToArray());
+        Assert.Equal(0.5, Overlap.Of(wide, ActionTable.Uniform(2, 4)).Unsupported, 12);
+        Assert.Contains("a list that has 'd' too", Assert.ThrowsAny<ArgumentException>(() => log.WithActions(["a", "b"])).Message);
+    }
+
+    [Fact]
+    public void A_row_that_sums_to_1_but_for_rounding_is_a_policy()
+    {
+        var log = new BanditLog(["a", "b"], [0], [1], [0.5]).WithLoggingPolicy(ActionTable.Of(1, 2, (_, action) => action == 0 ? 1.000005 : 0));
+        Assert.Equal(1, log.Propensities[0]);
+    }
+
+    [Fact]
+    public void Models_answer_in_new_contexts()
+    {
+        // Rewards 1 + 2x of action 0 and 3 of action 1; the ridge is next to none.
+        double[,] contexts = { { 0 }, { 1 }, { 2 }, { 0 }, { 1 }, { 2 } };
+        BanditLog log = new(["a", "b"], [0, 0, 0, 1, 1, 1], [1, 3, 5, 3, 3, 3], [.. Enumerable.Repeat(0.5, 6)], contexts);
+        var predicted = new LinearRewards { Ridge = 1e-9 }.Predict(log, new double[,] { { 10 } });
+        Assert.Equal((21, 3), (Math.Round(predicted[0, 0], 5), Math.Round(predicted[0, 1], 5)));
+        Assert.Equal((3.0, 3.0), (new ActionMeans { PriorMean = 3 }.Predict(log, new double[1, 1])[0, 0], new ActionMeans { PriorMean = 3 }.Predict(log, new double[1, 1])[0, 1]));
+
+        var learned = new PropensityModel().Fit(log);
+        var table = learned.Of(contexts);
+        Assert.Equal(learned.Of(log).Row(1).ToArray(), table.Row(1).ToArray());
+        Assert.Equal(table.Row(2).ToArray(), learned.Probabilities(2));
+        Assert.Contains("number of features is 2; it must be 1", Assert.ThrowsAny<ArgumentException>(() => learned.Of(new double[1, 2])).Message);
+        Assert.Contains("context is [NaN]; it must be 1 finite numbers", Assert.ThrowsAny<ArgumentException>(() => learned.Probabilities(double.NaN)).Message);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class SequenceEvaluationTests
     public void Estimates_are_arithmetic_that_can_be_followed()
     {
         // Weights of the steps: (.5, 2) and (2, 1.5); of the whole 1 and 3.
-        double Of(SequenceEstimator estimator, SequenceValues? values = null) => new SequenceEvaluation().Of(Two, Policy, estimator, values).Value;
+        double Of(SequenceEstimator estimator, SequenceValues? values = null) => new SequenceEvaluation().Of(Two, Policy, estimator, values).Estimate.Value;
         Assert.Equal((1 + 3) / 2.0, Of(SequenceEstimator.Standard), 12);
         Assert.Equal((0.5 + 1.5) / 2, Of(SequenceEstimator.Independent), 12);
         Assert.Equal((0.5 + 3) / 2, Of(SequenceEstimator.RewardInteraction), 12);
@@ -21,7 +21,33 @@ public class SequenceEvaluationTests
         var first = 0.7 + (0.5 * (1 - 0.8)) + (0.5 * 0.4) + (1 * (0 - 0.3));
         var second = 0.7 + (2 * (0 - 0.6)) + (2 * 0.2) + (3 * (1 - 0.5));
         Assert.Equal((first + second) / 2, Of(SequenceEstimator.CascadeDoublyRobust, values), 12);
-        Assert.Equal((0.5 + (0.9 * 3)) / 2, new SequenceEvaluation { Discount = 0.9 }.Of(Two, Policy, SequenceEstimator.RewardInteraction).Value, 12);
+        Assert.Equal((0.5 + (0.9 * 3)) / 2, new SequenceEvaluation { Discount = 0.9 }.Of(Two, Policy, SequenceEstimator.RewardInteraction).Estimate.Value, 12);
+
+        // At a discount of 0 the first step counts alone.
+        Assert.Equal((0.5 + 0) / 2, new SequenceEvaluation { Discount = 0 }.Of(Two, Policy, SequenceEstimator.RewardInteraction).Estimate.Value, 12);
+    }
+
+    [Fact]
+    public void How_far_the_log_can_tell_is_said_step_by_step()
+    {
+        // A policy that always takes action 1 in logs of fair coins: at each step half of the rounds go on as it would, with twice the weight.
+        const int rounds = 1024, steps = 5;
+        var (propensities, policy) = (new double[rounds, steps], new double[rounds, steps]);
+        for (var place = 0; place < rounds * steps; place++)
+        {
+            var (round, step) = (place / steps, place % steps);
+            (propensities[round, step], policy[round, step]) = (0.5, round >> step & 1);
+        }
+
+        SequenceReport Of(SequenceEstimator estimator) => new SequenceEvaluation().Of(new(new double[rounds, steps], propensities), policy, estimator);
+        var report = Of(SequenceEstimator.RewardInteraction);
+        Assert.Equal([512, 256, 128, 64, 32], report.Overlaps.Select(overlap => overlap.EffectiveSampleSize));
+        Assert.Equal(32, report.Overlap.EffectiveSampleSize);
+        Assert.Contains("OVERLAP HAS FAILED", report.ToString());
+        Assert.Contains("Effective rounds by step: 512, 256, 128, 64.0, 32.0.", report.ToString());
+        Assert.All(Of(SequenceEstimator.Standard).Overlaps, overlap => Assert.Equal(32, overlap.EffectiveSampleSize));
+        Assert.All(Of(SequenceEstimator.Independent).Overlaps, overlap => Assert.Equal(512, overlap.EffectiveSampleSize));
+        Assert.Contains("Overlap is good", Of(SequenceEstimator.Independent).ToHtml());
     }
 
     [Fact]
@@ -72,6 +98,6 @@ public class SequenceEvaluationTests
             (values.Policy[round, 0], values.Policy[round, 1]) = ((0.9 * (0.5 + later)) + (0.1 * 0.2), first ? later : 0);
         }
 
-        return [.. Enum.GetValues<SequenceEstimator>().Select(estimator => new SequenceEvaluation().Of(new(rewards, propensities), policy, estimator, values))];
+        return [.. Enum.GetValues<SequenceEstimator>().Select(estimator => new SequenceEvaluation().Of(new(rewards, propensities), policy, estimator, values).Estimate)];
     }
 }

@@ -102,7 +102,9 @@ public class SlateTests
         {
             var log = new SlateSimulation { Rounds = 1000, Clicks = clicks, Seed = run }.Log(BanditWorld.Of(rates), new(new EpsilonGreedy { Epsilon = 1, Seed = run }, 2, clicks));
             var policy = log.Probabilities(ActionTable.Of(log.Rounds, 4, (_, action) => wanted[action]));
-            var estimate = new SequenceEvaluation().Of(log.ToSequences(), policy, SequenceEstimator.RewardInteraction);
+            var report = new SequenceEvaluation().Of(log.ToSequences(), policy, SequenceEstimator.RewardInteraction);
+            var estimate = report.Estimate;
+            Assert.False(report.Overlap.HasFailed);
             errors[run] = estimate.Value - truth;
             covered += estimate.Lower <= truth && truth <= estimate.Upper ? 1 : 0;
             naive += (log.MeanClicks - truth) / errors.Length;
@@ -113,6 +115,33 @@ public class SlateTests
         Assert.InRange(errors.Average(), -4 * spread / 10, 4 * spread / 10);
         Assert.True(Math.Abs(errors.Average()) < Math.Abs(naive) / 10, $"{errors.Average()} and {naive}");
         Assert.InRange(covered, 88, 100);
+    }
+
+    [Fact]
+    public void What_is_left_of_a_row_is_summed()
+    {
+        // All but a rounding error of the row is in the first slot: what is left is alike in the second, 1/2 of the others.
+        var log = new SlateSimulation { Rounds = 50 }.Log(BanditWorld.Of(0.5, 0.5, 0.5), new(new EpsilonGreedy { Epsilon = 1 }, 2, new CascadeModel()));
+        var probabilities = log.Probabilities(ActionTable.Of(log.Rounds, 3, (round, action) => action == log.Shown(round, 0) ? 0.999999 : 0));
+        Assert.All(Enumerable.Range(0, log.Rounds), round => Assert.Equal((1, 0.5), (probabilities[round, 0], probabilities[round, 1])));
+    }
+
+    [Fact]
+    public void A_slate_that_cannot_be_learned_teaches_nothing()
+    {
+        var bandit = new SlatePolicy(new Ucb1 { Alpha = 0 }, 3, new PositionModel(1, 1, 1)).Start(4);
+        Assert.ThrowsAny<ArgumentException>(() => bandit.Learn([0, 1, 4], [true, false, false]));
+        Assert.ThrowsAny<ArgumentException>(() => bandit.Learn([0, 1, 1], [true, false, false]));
+
+        // Nothing was chosen yet, so that all four share the first slot.
+        Assert.Equal(0.25, bandit.Choose()[0].Propensity);
+    }
+
+    [Fact]
+    public void Draws_leave_a_log_that_can_be_judged()
+    {
+        var log = new SlateSimulation { Rounds = 500 }.Log(BanditWorld.Of(0.9, 0.1, 0.1), new(new BetaThompson(), 2, new CascadeModel()));
+        Assert.Equal(1, Enumerable.Range(0, log.Rounds).Max(round => log.ToSequences().Propensities[round, 0]));
     }
 
     [Fact]
