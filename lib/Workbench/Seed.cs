@@ -44,7 +44,7 @@ public readonly record struct Seed(int Value)
     }
 
     /// <summary>A step of SplitMix64 (Steele, Lea and Flood 2014): spreads seeds that differ in one bit over the whole range.</summary>
-    private static ulong Mix(ulong z)
+    internal static ulong Mix(ulong z)
     {
         z += 0x9E3779B97F4A7C15;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

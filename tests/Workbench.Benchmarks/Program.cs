@@ -18,6 +18,7 @@ return args switch
     ["hnsw", .. var rest] => HnswSpeed.Run(rest),
     ["bpr"] => LearningSpeed.Bpr(),
     ["warp"] => LearningSpeed.Warp(),
+    ["uplift", .. var rest] => UpliftTable.Run(rest),
     ["ope", .. var rest] => OffPolicyTable.Run(rest),
     ["ope-speed", .. var rest] => OffPolicySpeed.Run(rest),
     ["lmf"] => LearningSpeed.LogisticMf(),
@@ -41,6 +42,7 @@ static int Usage()
     Console.Error.WriteLine("reading [--python PATH]                    reads Online Retail and builds interactions, beside pandas and DataFrame.LoadCsv");
     Console.Error.WriteLine("kernel [--prefix DIR] [--python PATH]              starts and uses the kernel and ipykernel in turns, then 2,000 cells in each");
     Console.Error.WriteLine("peers [--python PATH] [--only WORD]                times recommenders beside implicit, LightFM and Surprise");
+    Console.Error.WriteLine("uplift [SHOPS]                             how well learners of effects rank, and how far from the truth they are, in 12 simulated shops");
     Console.Error.WriteLine("ope [LOGS]                                 bias, spread and coverage of off-policy estimators over 200 logs of the simulated shop");
     Console.Error.WriteLine("ope-speed [--python PATH]                          doubly robust on a million rounds, beside NumPy");
     Console.Error.WriteLine("growth                                     times an iteration, an epoch and a fit on 1, 5 and 20 million events, with memory");

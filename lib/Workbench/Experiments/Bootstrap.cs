@@ -33,7 +33,7 @@ public sealed partial record Bootstrap
     /// <param name="treatment">The metric of each unit of the treatment, at least 2.</param>
     /// <param name="progress">Told the share that is done, rising from 0 to 1.</param>
     /// <param name="ct">Stops the work between two resamples.</param>
-    /// <exception cref="ArgumentException">A value is not finite; the message names its group and place.</exception>
+    /// <exception cref="ArgumentException">A value is not finite, or so large that squares overflow; the message names its group.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A group has fewer than 2 units.</exception>
     public ComparisonResult CompareMeans(IReadOnlyList<double> control, IReadOnlyList<double> treatment, IProgress<double>? progress = null, CancellationToken ct = default) =>
         Compare("mean", OfMean, Rows.Of(control, nameof(control)), Rows.Of(treatment, nameof(treatment)), progress, ct);
@@ -43,7 +43,7 @@ public sealed partial record Bootstrap
     /// <param name="treatment">The same of the treatment.</param>
     /// <param name="progress">Told the share that is done, rising from 0 to 1.</param>
     /// <param name="ct">Stops the work between two resamples.</param>
-    /// <exception cref="ArgumentException">A value is not finite, a denominator is below 0, or all of a group are 0.</exception>
+    /// <exception cref="ArgumentException">A value is not finite or so large that squares overflow, a denominator is below 0, or all of a group are 0.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A group has fewer than 2 units.</exception>
     public ComparisonResult CompareRatios(
         IReadOnlyList<(double Y, double X)> control, IReadOnlyList<(double Y, double X)> treatment, IProgress<double>? progress = null, CancellationToken ct = default) =>
@@ -56,7 +56,7 @@ public sealed partial record Bootstrap
     /// <param name="treatment">The metric of each unit of the treatment, at least 2.</param>
     /// <param name="progress">Told the share that is done, rising from 0 to 1.</param>
     /// <param name="ct">Stops the work between two resamples.</param>
-    /// <exception cref="ArgumentException">A value is not finite; the message names its group and place. Or the interval is to be studentised.</exception>
+    /// <exception cref="ArgumentException">A value is not finite, or so large that squares overflow; the message names its group. Or the interval is to be studentised.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A group has fewer than 2 units.</exception>
     public ComparisonResult CompareQuantiles(double quantile, IReadOnlyList<double> control, IReadOnlyList<double> treatment, IProgress<double>? progress = null, CancellationToken ct = default)
     {

@@ -24,6 +24,8 @@ public sealed record Cuped(Sample Control, Sample Treatment, double Theta, doubl
     /// <param name="treatment">The same of the treatment's.</param>
     public static Cuped Adjust(PairSums control, PairSums treatment)
     {
+        ArgumentNullException.ThrowIfNull(control);
+        ArgumentNullException.ThrowIfNull(treatment);
         double Within(Func<PairSums, double> moment) => (moment(control) * (control.Count - 1)) + (moment(treatment) * (treatment.Count - 1));
         var known = Within(sums => sums.VarianceX);
         var theta = known > 0 ? Within(sums => sums.Covariance) / known : 0;

@@ -13,6 +13,7 @@ public sealed record DuplicateUnits(long Units, long Duplicates, IReadOnlyList<s
 
     /// <summary>Looks at who was in which group; a unit may come many times.</summary>
     /// <param name="exposures">Unit and name of the group.</param>
+    /// <exception cref="ArgumentException">A unit is null.</exception>
     public static DuplicateUnits Find(IEnumerable<(string Unit, string Group)> exposures)
     {
         ArgumentNullException.ThrowIfNull(exposures);
@@ -20,6 +21,11 @@ public sealed record DuplicateUnits(long Units, long Duplicates, IReadOnlyList<s
         var examples = new List<string>();
         foreach (var (unit, group) in exposures)
         {
+            if (unit is null)
+            {
+                throw new ArgumentException($"A unit of group '{group}' has no name.", nameof(exposures));
+            }
+
             if (groups.TryAdd(unit, group) || groups[unit] == group || !duplicates.Add(unit) || examples.Count == 5)
             {
                 continue;

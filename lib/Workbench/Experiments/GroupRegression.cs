@@ -42,7 +42,7 @@ internal sealed class GroupRegression
     /// <summary>In the units of the covariates.</summary>
     public double[] Slopes => [.. _slopes.Zip(_scales, (slope, scale) => slope / scale)];
 
-    /// <summary>What it foretells for a unit with these covariates, and the variance of that.</summary>
+    /// <summary>What it foretells for a unit with these covariates, and the variance of that, with the degrees of freedom that the coefficients leave.</summary>
     public Sample At(double[] covariates, RobustError errors)
     {
         double[] shift = [.. covariates.Select((x, j) => (x - _means[j]) / _scales[j])];
@@ -60,7 +60,7 @@ internal sealed class GroupRegression
             variance += Numbers.Square(influence * residual) / (errors == RobustError.Hc2 ? left : left * left);
         }
 
-        return Sample.OfMoments(_rows.Name, _rows.Count, _mean + Dot(_slopes, shift), variance * n);
+        return Sample.OfMoments(_rows.Name, _rows.Count, _mean + Dot(_slopes, shift), variance * n, n - 1 - _scaled.Length);
     }
 
     private double[][] Invert()

@@ -5,22 +5,22 @@ using Workbench.Internals;
 namespace Workbench.Experiments;
 
 /// <summary>How far several effects differ beyond chance.</summary>
-internal sealed record Heterogeneity(MeanDifference Common, MeanDifference Centre, double Q, double PValue, double VarianceBetween)
+internal sealed record Heterogeneity(MeanDifference Centre, double Q, double PValue, double VarianceBetween)
 {
-    public static Heterogeneity Of(MeanDifference[] effects)
+    public static Heterogeneity Of(MeanDifference[] segments)
     {
-        MeanDifference[] known = [.. effects.Where(effect => effect.StandardError > 0)];
+        MeanDifference[] known = [.. segments.Where(effect => effect.StandardError > 0)];
         if (known.Length < 2)
         {
-            throw new ArgumentException($"{known.Length} of {effects.Length} segments have groups that vary; at least 2 must.", nameof(effects));
+            throw new ArgumentException($"{known.Length} of {segments.Length} segments have groups that vary; at least 2 must.", nameof(segments));
         }
 
-        var common = Mean(known, 0);
+        var centre = Mean(known, 0).Value;
         double[] weights = [.. known.Select(effect => 1 / Numbers.Square(effect.StandardError))];
-        var q = known.Zip(weights, (effect, w) => w * Numbers.Square(effect.Value - common.Value)).Sum();
+        var q = known.Zip(weights, (effect, w) => w * Numbers.Square(effect.Value - centre)).Sum();
         var total = weights.Sum();
         var between = Math.Max(0, (q - (known.Length - 1)) / (total - (weights.Sum(Numbers.Square) / total)));
-        return new(common, Mean(known, between), q, SpecialFunctions.GammaUpperRegularized((known.Length - 1) / 2.0, q / 2), between);
+        return new(Mean(known, between), q, SpecialFunctions.GammaUpperRegularized((known.Length - 1) / 2.0, q / 2), between);
     }
 
     /// <summary>The posterior of one effect, given the normal spread of all; its error counts that of the centre too. Groups that do not vary leave what all others say.</summary>

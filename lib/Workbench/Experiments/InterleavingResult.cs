@@ -1,5 +1,4 @@
 using MathNet.Numerics;
-using MathNet.Numerics.Distributions;
 using Workbench.Internals;
 
 namespace Workbench.Experiments;
@@ -27,7 +26,7 @@ public sealed record InterleavingResult(long WinsA, long WinsB, long Ties, Estim
     /// <summary>Counts who won each query.</summary>
     /// <param name="queries">The clicks of each, at least one query.</param>
     /// <param name="level">Confidence level of the interval, above 0 and below 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no query, or the level is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no query, a number of clicks is below 0, or the level is out of its range.</exception>
     public static InterleavingResult Of(IEnumerable<InterleavedClicks> queries, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(queries);
@@ -35,16 +34,12 @@ public sealed record InterleavingResult(long WinsA, long WinsB, long Ties, Estim
         var (a, b, ties) = (0L, 0L, 0L);
         foreach (var clicks in queries)
         {
+            Guard.Require(clicks is { A: >= 0, B: >= 0 }, clicks, "at least 0 for both", $"{nameof(queries)}[{a + b + ties}]");
             (a, b, ties) = (a + (clicks.A > clicks.B ? 1 : 0), b + (clicks.B > clicks.A ? 1 : 0), ties + (clicks.A == clicks.B ? 1 : 0));
         }
 
         Guard.Require(a + b + ties > 0, 0, "at least 1", "the number of queries");
-        var tail = (1 - level) / 2;
-        var preference = new Estimate(
-            a + b == 0 ? 0.5 : (double)b / (a + b),
-            b == 0 ? 0 : Beta.InvCDF(b, a + 1, tail),
-            a == 0 ? 1 : Beta.InvCDF(b + 1, a, 1 - tail),
-            level);
+        var preference = a + b == 0 ? new(0.5, 0, 1, level) : ClopperPearson.Of(b, a, level);
         var (fewer, more) = (Math.Min(a, b), Math.Max(a, b));
         // The chance of at most that many wins of the one who has fewer, and of the mirror.
         var p = fewer == more ? 1 : Math.Min(1, 2 * SpecialFunctions.BetaRegularized(more, fewer + 1, 0.5));

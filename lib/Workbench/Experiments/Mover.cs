@@ -13,7 +13,7 @@ internal static class Mover
         return new(value, value - below, value + above, control.Level);
     }
 
-    /// <summary>Treatment over control minus 1. Without bounds where one of the groups' own is not above 0, or not finite.</summary>
+    /// <summary>Treatment over control minus 1. Without bounds where the lower one of the control is not above 0 or that of the treatment below 0, or one is not finite.</summary>
     public static Estimate Relative(Estimate control, Estimate treatment)
     {
         var (c, t) = (control.Value, treatment.Value);
@@ -22,7 +22,7 @@ internal static class Mover
             return new(double.NaN, double.NaN, double.NaN, control.Level);
         }
 
-        return control.Lower > 0 && treatment.Lower > 0 && double.IsFinite(control.Upper) && double.IsFinite(treatment.Upper)
+        return control.Lower > 0 && treatment.Lower >= 0 && double.IsFinite(control.Upper) && double.IsFinite(treatment.Upper)
             ? new((t / c) - 1, Bound(control.Upper, treatment.Lower, -1) - 1, Bound(control.Lower, treatment.Upper, 1) - 1, control.Level)
             : new((t / c) - 1, double.NaN, double.NaN, control.Level);
 
@@ -31,7 +31,7 @@ internal static class Mover
         {
             var (a, b, d) = (ofC * ((2 * c) - ofC), c * t, ofT * ((2 * t) - ofT));
             var root = Math.Sqrt(Math.Max(0, (b * b) - (a * d)));
-            return a > 0 ? (b + (side * root)) / a : side < 0 ? d / (b + root) : double.PositiveInfinity;
+            return side < 0 ? (d == 0 ? 0 : d / (b + root)) : a > 0 ? (b + root) / a : double.PositiveInfinity;
         }
     }
 }

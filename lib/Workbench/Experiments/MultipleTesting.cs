@@ -33,6 +33,7 @@ public static class MultipleTesting
     /// <exception cref="ArgumentOutOfRangeException">A p-value is not within 0 to 1.</exception>
     public static double[] Adjust(IReadOnlyList<double> pValues, Correction correction)
     {
+        ArgumentNullException.ThrowIfNull(pValues);
         Guard.Defined(correction);
         for (var test = 0; test < pValues.Count; test++)
         {
@@ -41,7 +42,8 @@ public static class MultipleTesting
 
         // Ascending; the factor of each is for its place, from 0.
         int[] order = [.. Enumerable.Range(0, pValues.Count).OrderBy(test => pValues[test])];
-        var scaled = order.Select((test, place) => pValues[test] * Factor(correction, place, order.Length)).ToArray();
+        var harmonic = correction == Correction.BenjaminiYekutieli ? Enumerable.Range(1, order.Length).Sum(i => 1.0 / i) : 1;
+        var scaled = order.Select((test, place) => pValues[test] * Factor(correction, place, order.Length) * harmonic).ToArray();
         if (correction == Correction.Holm)
         {
             KeepRising(scaled);
@@ -64,8 +66,7 @@ public static class MultipleTesting
     {
         Correction.Bonferroni => count,
         Correction.Holm or Correction.Hochberg => count - place,
-        Correction.BenjaminiHochberg => count / (place + 1.0),
-        Correction.BenjaminiYekutieli => count / (place + 1.0) * Enumerable.Range(1, count).Sum(i => 1.0 / i),
+        Correction.BenjaminiHochberg or Correction.BenjaminiYekutieli => count / (place + 1.0),
         _ => 1,
     };
 

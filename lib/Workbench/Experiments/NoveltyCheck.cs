@@ -12,7 +12,7 @@ namespace Workbench.Experiments;
 public sealed record NoveltyCheck
 {
     private NoveltyCheck(IReadOnlyList<(int Day, TwoGroupResult Result)> days, Estimate slope, double first, double pValue) =>
-        (Days, Slope, FirstEffect, PValue) = (days, slope, first, pValue);
+        (Days, Slope, FirstEffect, LastEffect, PValue) = (days, slope, first, first + (slope.Value * (days[^1].Day - days[0].Day)), pValue);
 
     /// <summary>The effect of each day, in the order of days.</summary>
     public IReadOnlyList<(int Day, TwoGroupResult Result)> Days { get; }
@@ -23,6 +23,9 @@ public sealed record NoveltyCheck
     /// <summary>The effect on the first day, by the line.</summary>
     public double FirstEffect { get; }
 
+    /// <summary>The effect on the last day, by the line.</summary>
+    public double LastEffect { get; }
+
     /// <summary>Chance of a trend at least as steep if the effect did not change.</summary>
     public double PValue { get; }
 
@@ -32,7 +35,9 @@ public sealed record NoveltyCheck
     /// <summary>The outcome in one plain sentence.</summary>
     public string Verdict => !HasTrend
         ? $"No trend shown (p = {Format.Number(PValue)}): the effect changes by anything from {Format.Number(Slope.Lower)} to {Format.Number(Slope.Upper)} a day."
-        : $"The effect {(Slope.Value * FirstEffect < 0 ? "wears off" : "grows")}: from {Format.Number(FirstEffect)} on the first day it changes by {Format.Number(Slope.Value)} a day (p = {Format.Number(PValue)}); the mean over all days is not what will last.";
+        : $"The effect {Course}: from {Format.Number(FirstEffect)} on the first day it changes by {Format.Number(Slope.Value)} a day, to {Format.Number(LastEffect)} on the last (p = {Format.Number(PValue)}); the mean over all days is not what will last.";
+
+    private string Course => FirstEffect * LastEffect < 0 ? "turns" : Math.Abs(LastEffect) < Math.Abs(FirstEffect) ? "wears off" : "grows";
 
     /// <summary>Compares the groups on each day and fits the trend.</summary>
     /// <param name="days">Days since first exposure, each once and at least 3, with both groups' metric of that day.</param>

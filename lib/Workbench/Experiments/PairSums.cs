@@ -37,6 +37,7 @@ public sealed record PairSums
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 units.</exception>
     public static PairSums OfValues(string name, IEnumerable<(double Y, double X)> units)
     {
+        ArgumentNullException.ThrowIfNull(units);
         var (count, meanY, meanX, yy, xx, yx) = (0L, 0.0, 0.0, 0.0, 0.0, 0.0);
         foreach (var (y, x) in units)
         {
@@ -58,14 +59,18 @@ public sealed record PairSums
     }
 
     /// <summary>From the sums that a query gives.</summary>
+    /// <remarks>
+    /// Sums of squares of numbers whose mean is more than some 300,000 times their spread have lost the digits that tell of the spread: they are refused. Subtract a constant in the query, the same for both groups; what
+    /// does not vary at all must be a whole number, such as an exposure in hours rather than in days.
+    /// </remarks>
     /// <param name="name">Name of the group.</param>
     /// <param name="count">Number of units, at least 2.</param>
     /// <param name="y">Sum of the first number over units.</param>
-    /// <param name="yy">Sum of its squares.</param>
+    /// <param name="yy">Sum of its squares; above y y / count by at least 1e-11 of itself, unless all units have the same whole number.</param>
     /// <param name="x">Sum of the second number.</param>
-    /// <param name="xx">Sum of its squares.</param>
+    /// <param name="xx">Sum of its squares; likewise.</param>
     /// <param name="yx">Sum of the products of both.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The count is below 2, or the sums contradict each other: a variance is below 0, or the covariance is beyond what the variances allow.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 2, or the sums contradict each other: a variance is below 0, or the covariance is beyond what the variances allow. Or a spread is too small beside the mean.</exception>
     public static PairSums OfSums(string name, long count, double y, double yy, double x, double xx, double yx)
     {
         Sample.RequireTwo(name, count);

@@ -47,7 +47,7 @@ public sealed record PeekingReport
         for (var look = 1; look < looks.Count; look++)
         {
             var (before, now) = (looks[look - 1], looks[look]);
-            Guard.Require(now.Control.Count >= before.Control.Count && now.Treatment.Count >= before.Treatment.Count, look + 1, "a look with as many units as the one before, in both groups", nameof(look));
+            Guard.Require(now.Control.Count >= before.Control.Count && now.Treatment.Count >= before.Treatment.Count, look + 1, "a look with as many units as the one before, in both groups", nameof(looks));
         }
 
         test ??= new();

@@ -33,7 +33,7 @@ public sealed record PermutationTest
     /// <param name="treatment">The metric of each unit of the treatment, at least 2.</param>
     /// <param name="progress">Told the share that is done, rising from 0 to 1.</param>
     /// <param name="ct">Stops the work between two draws.</param>
-    /// <exception cref="ArgumentException">A value is not finite; the message names its group and place.</exception>
+    /// <exception cref="ArgumentException">A value is not finite, or so large that squares overflow; the message names its group.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A group has fewer than 2 units.</exception>
     public ComparisonResult CompareMeans(IReadOnlyList<double> control, IReadOnlyList<double> treatment, IProgress<double>? progress = null, CancellationToken ct = default)
     {

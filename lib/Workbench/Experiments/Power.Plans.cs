@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using MathNet.Numerics.RootFinding;
 using Workbench.Internals;
 
@@ -48,15 +47,15 @@ public sealed partial record Power
 
     /// <summary>Chance to see two means apart by a test of this plan.</summary>
     /// <param name="plan">At least 2 units in each group.</param>
-    /// <param name="difference">The true difference.</param>
+    /// <param name="difference">The true difference, finite.</param>
     /// <param name="standardDeviation">Spread of the metric over units, above 0.</param>
     public double OfMeans(TestPlan plan, double difference, double standardDeviation)
     {
         Sample.RequireTwo("control", plan.Control);
         Sample.RequireTwo("treatment", plan.Treatment);
+        RequireFinite(difference);
         Guard.Positive(standardDeviation);
-        var shift = Math.Abs(difference) / (standardDeviation * Math.Sqrt((1.0 / plan.Control) + (1.0 / plan.Treatment)));
-        return Normal.CDF(0, 1, shift - ZAlpha) + Normal.CDF(0, 1, -shift - ZAlpha);
+        return Beyond(Math.Abs(difference) / (standardDeviation * Math.Sqrt((1.0 / plan.Control) + (1.0 / plan.Treatment))), ZAlpha, 1);
     }
 
     /// <summary>The smallest rise of a proportion that a test of this size sees with the target's chance.</summary>
@@ -66,11 +65,12 @@ public sealed partial record Power
     public double DetectableDifferenceOfProportions(long units, double control)
     {
         Guard.Require(control is >= 0 and < 1, control, "at least 0 and below 1", nameof(control));
+        Guard.Require(Target > Alpha, Target, $"above {nameof(Alpha)}, {Alpha}", nameof(Target));
         // Just below 1, where the spread of the treatment is 0 and the power jumps.
         const double highest = 1 - 1e-12;
         Guard.Require(OfProportions(units, control, highest) >= Target, units, $"more, to see any rise from {control}", nameof(units));
         return Brent.FindRoot(treatment => OfProportions(units, control, treatment) - Target, control + (1e-12 * (1 - control)), highest, 1e-12) - control;
     }
 
-    private TestPlan Plan(double control) => new(Math.Max(2, RoundUp(control)), Math.Max(2, RoundUp(control * Odds)));
+    private TestPlan Plan(double control) => new(Units(control), Units(control * Odds));
 }

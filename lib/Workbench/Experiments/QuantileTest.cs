@@ -24,7 +24,7 @@ public sealed record QuantileTest
     /// <summary>Compares two groups.</summary>
     /// <param name="control">The metric of each unit of the control, at least 2, in any order.</param>
     /// <param name="treatment">The metric of each unit of the treatment, at least 2, in any order.</param>
-    /// <exception cref="ArgumentException">A value is not finite; the message names its group and place.</exception>
+    /// <exception cref="ArgumentException">A value is not finite, or so large that squares overflow; the message names its group.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A group has fewer than 2 units.</exception>
     public ComparisonResult Compare(IReadOnlyList<double> control, IReadOnlyList<double> treatment)
     {

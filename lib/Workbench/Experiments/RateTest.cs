@@ -9,7 +9,7 @@ namespace Workbench.Experiments;
 /// From totals the test is exact if events come independently, as a Poisson process: given all events, those of the treatment are binomial (Przyborowski and Wilenski 1940), whence the p-value (twice
 /// the smaller tail) and the interval of the ratio (Clopper and Pearson 1934). The interval of the difference joins the exact ones of both rates (Garwood 1936) by Newcombe's square-and-add rule. Where
 /// some units bring many events the totals know too little and the exact test sees what is not there: see <see cref="Dispersion"/>, and compare the sums over units instead, whose errors come from
-/// how units differ (the delta method, which is what quasi-Poisson regression does).
+/// how units differ (the delta method, which is what quasi-Poisson regression does), with Welch's t of their number.
 /// </remarks>
 public sealed record RateTest
 {
@@ -46,22 +46,22 @@ public sealed record RateTest
         };
     }
 
-    /// <summary>Compares two groups whose units differ in how many events they bring; the ratio by its logarithm.</summary>
+    /// <summary>Compares two groups whose units differ in how many events they bring, by Welch's t; the ratio by its logarithm. The p-value is NaN where units of a group do not differ and yet the groups do.</summary>
     /// <param name="control">Events (Y) and exposure (X) of each unit of the control.</param>
     /// <param name="treatment">The same of the treatment.</param>
     /// <exception cref="ArgumentException">The mean exposure of a group is not above 0.</exception>
     public ComparisonResult Compare(PairSums control, PairSums treatment)
     {
         var (c, t) = (Sample.OfRatio(control), Sample.OfRatio(treatment));
-        var (difference, z) = (MeanDifference.Of(c, t), Normal.InvCDF(0, 1, 1 - Tail));
+        var (difference, (quantile, p)) = (MeanDifference.Of(c, t), Welch.Of(c, t, Level));
         var log = new MeanDifference(Math.Log(t.Mean / c.Mean), Math.Sqrt(SquaredRelativeError(c) + SquaredRelativeError(t)));
         return new("rate", new(c.Name, c.Count, c.Mean), new(t.Name, t.Count, t.Mean))
         {
-            Difference = difference.Interval(z, Level),
+            Difference = difference.Interval(quantile, Level),
             RelativeDifference = double.IsFinite(log.Value) && double.IsFinite(log.StandardError)
-                ? new((t.Mean / c.Mean) - 1, Math.Exp(log.Value - (z * log.StandardError)) - 1, Math.Exp(log.Value + (z * log.StandardError)) - 1, Level)
+                ? new((t.Mean / c.Mean) - 1, Math.Exp(log.Value - (quantile * log.StandardError)) - 1, Math.Exp(log.Value + (quantile * log.StandardError)) - 1, Level)
                 : new(c.Mean > 0 ? (t.Mean / c.Mean) - 1 : double.NaN, double.NaN, double.NaN, Level),
-            PValue = difference.Value == 0 ? 1 : 2 * Normal.CDF(0, 1, -Math.Abs(difference.Value / difference.StandardError)),
+            PValue = p,
             StandardError = difference.StandardError,
             SampleRatio = SampleRatio.Check(c.Count, t.Count, TreatmentShare),
             Assumed = GroupTable.OneLook,
@@ -87,9 +87,8 @@ public sealed record RateTest
         }
 
         double Ratio(double share) => odds * share / (1 - share);
-        var lower = t == 0 ? 0 : Ratio(Beta.InvCDF(t, c + 1, Tail));
-        var upper = c == 0 ? double.PositiveInfinity : Ratio(Beta.InvCDF(t + 1, c, 1 - Tail));
-        return new(c == 0 ? double.PositiveInfinity : (treatment.Rate / control.Rate) - 1, lower - 1, upper - 1, Level);
+        var share = ClopperPearson.Of(t, c, Level);
+        return new(c == 0 ? double.PositiveInfinity : (treatment.Rate / control.Rate) - 1, Ratio(share.Lower) - 1, Ratio(share.Upper) - 1, Level);
     }
 
     private Estimate OfGroup(EventRate group) => new(

@@ -13,7 +13,7 @@ namespace Workbench.Experiments;
 /// <remarks>
 /// Lin (2013, "Agnostic notes on regression adjustments to experimental data"): least squares on the treatment, the covariates around their mean over both groups, and their products. It is never worse than no
 /// adjustment once groups are large, whatever the true shape is. The same as a regression in each group that foretells the mean of all units, which is how it is computed. Standard errors are <see cref="RobustError"/>'s, for the effect on
-/// the units at hand. Covariates must be from before the assignment. For a single covariate from sums, see <see cref="Cuped"/>.
+/// the units at hand, with the degrees of freedom of each group that its covariates leave (n - 1 - covariates). Covariates must be from before the assignment. For a single covariate from sums, see <see cref="Cuped"/>.
 /// </remarks>
 public sealed record RegressionAdjustment(Sample Control, Sample Treatment, IReadOnlyList<double> ControlSlopes, IReadOnlyList<double> TreatmentSlopes, double VarianceReduction)
 {
@@ -24,6 +24,8 @@ public sealed record RegressionAdjustment(Sample Control, Sample Treatment, IRea
     /// <exception cref="ArgumentException">The groups have different numbers of covariates; or in a group there are too few units, or a covariate does not vary or follows from those before it, or is other than 0 for one unit alone.</exception>
     public static RegressionAdjustment Adjust(CovariateRows control, CovariateRows treatment, RobustError errors = RobustError.Hc2)
     {
+        ArgumentNullException.ThrowIfNull(control);
+        ArgumentNullException.ThrowIfNull(treatment);
         Guard.Defined(errors);
         var covariates = control.Covariates.Length;
         Guard.Require(treatment.Covariates.Length == covariates, treatment.Covariates.Length, $"as many as the control's {covariates}", "the number of covariates of the treatment");

@@ -5,15 +5,25 @@ namespace Workbench.Experiments;
 /// <summary>Checks of rows that are given one value a unit.</summary>
 internal static class Rows
 {
-    /// <summary>A copy of at least two finite values.</summary>
+    /// <summary>A copy of at least two finite values whose squares do not overflow.</summary>
     public static double[] Of(IReadOnlyList<double> values, string group)
     {
         ArgumentNullException.ThrowIfNull(values, group);
         Sample.RequireTwo(group, values.Count);
         double[] rows = [.. values];
         var bad = Array.FindIndex(rows, value => !double.IsFinite(value));
-        return bad < 0 ? rows : throw new ArgumentException($"Value {bad} of group '{group}' is {rows[bad]}; values must be finite.", group);
+        if (bad >= 0)
+        {
+            throw new ArgumentException($"Value {bad} of group '{group}' is {rows[bad]}; values must be finite.", group);
+        }
+
+        RequireSquares(rows, group);
+        return rows;
     }
+
+    /// <summary>Finite values of which not even as many of the largest, around any of the others, have squares that overflow.</summary>
+    public static void RequireSquares(IReadOnlyList<double> values, string group) =>
+        Sample.RequireFinite(group, values.Count * Numbers.Square(2 * values.Max(Math.Abs)));
 
     /// <summary>Both numbers of at least two units as columns; denominators are at least 0, and not all 0.</summary>
     public static double[][] OfPairs(IReadOnlyList<(double Y, double X)> units, string group)

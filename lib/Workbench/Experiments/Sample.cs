@@ -7,8 +7,11 @@ namespace Workbench.Experiments;
 /// </summary>
 public sealed record Sample
 {
-    private Sample(string name, long count, double mean, double variance, bool isProportion) =>
-        (Name, Count, Mean, Variance, IsProportion) = (name, count, mean, variance, isProportion);
+    /// <summary>What the sum of squares around the mean must be, as a share of the sum of squares: below it, the digits that tell of the spread are lost.</summary>
+    private const double LeastSquares = 1e-11;
+
+    private Sample(string name, long count, double mean, double variance, bool isProportion, double? degrees = null) =>
+        (Name, Count, Mean, Variance, IsProportion, Degrees) = (name, count, mean, variance, isProportion, degrees ?? (count - 1));
 
     /// <summary>Name of the group, e.g. <c>control</c>.</summary>
     public string Name { get; }
@@ -25,11 +28,15 @@ public sealed record Sample
     /// <summary>Whether the metric is a success or none for each unit.</summary>
     public bool IsProportion { get; }
 
+    /// <summary>Degrees of freedom of the variance, at least 1: what is left of the units by the mean and whatever else was estimated.</summary>
+    internal double Degrees { get; }
+
     /// <summary>From one value a unit.</summary>
     /// <exception cref="ArgumentException">A value is not finite; the message names its place.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 values.</exception>
     public static Sample OfValues(string name, IEnumerable<double> values)
     {
+        ArgumentNullException.ThrowIfNull(values);
         var (count, mean, squares) = (0L, 0.0, 0.0);
         foreach (var value in values)
         {
@@ -50,11 +57,14 @@ public sealed record Sample
     }
 
     /// <summary>From the sums that a query gives.</summary>
+    /// <remarks>
+    /// Sums of squares of numbers whose mean is more than some 300,000 times their spread have lost the digits that tell of the spread: they are refused. Subtract a constant in the query, the same for both groups.
+    /// </remarks>
     /// <param name="name">Name of the group.</param>
     /// <param name="count">Number of units, at least 2.</param>
     /// <param name="sum">Sum of the metric over the units.</param>
-    /// <param name="sumOfSquares">Sum of its squares.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The count is below 2, or the sums contradict each other (n times the squares is less than the squared sum).</exception>
+    /// <param name="sumOfSquares">Sum of its squares; above the squared sum over the count by at least 1e-11 of itself, unless all units have the same whole number.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 2, the sums contradict each other (n times the squares is less than the squared sum), or the spread is too small beside the mean.</exception>
     public static Sample OfSums(string name, long count, double sum, double sumOfSquares)
     {
         RequireTwo(name, count);
@@ -77,7 +87,7 @@ public sealed record Sample
         return OfMoments(sums.Name, sums.Count, ratio, Math.Max(0, variance) / (sums.MeanX * sums.MeanX));
     }
 
-    internal static Sample OfMoments(string name, long count, double mean, double variance) => new(name, count, mean, variance, isProportion: false);
+    internal static Sample OfMoments(string name, long count, double mean, double variance, double? degrees = null) => new(name, count, mean, variance, isProportion: false, degrees);
 
     /// <summary>The sum of squared deviations from the mean, from sums that must not contradict each other.</summary>
     internal static double Squares(string name, long count, (double Value, string Name) sum, (double Value, string Name) ofSquares)
@@ -86,7 +96,14 @@ public sealed record Sample
         var least = sum.Value * sum.Value / count;
         var squares = ofSquares.Value - least;
         Guard.Require(double.IsFinite(squares) && squares >= -1e-9 * ofSquares.Value, ofSquares.Value, $"at least {sum.Name} * {sum.Name} / count = {least} (group '{name}')", ofSquares.Name);
-        return Math.Max(0, squares);
+        // Whole sums below 2^53 are of whole numbers, and have lost nothing.
+        var isConstant = squares == 0 && ofSquares.Value < 1L << 53 && double.IsInteger(sum.Value) && double.IsInteger(ofSquares.Value);
+        Guard.Require(
+            isConstant || squares >= LeastSquares * ofSquares.Value,
+            ofSquares.Value,
+            $"above {sum.Name} * {sum.Name} / count = {least} by more than rounding (group '{name}'): the spread is too small beside the mean. Subtract a constant in the query; numbers that do not vary at all must be whole",
+            ofSquares.Name);
+        return squares;
     }
 
     /// <summary>From the number of successes among the units.</summary>

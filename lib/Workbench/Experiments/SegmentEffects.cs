@@ -7,20 +7,22 @@ namespace Workbench.Experiments;
 /// The effect of a treatment by segment, without fishing: whether segments differ at all (Cochran's Q), p-values that are corrected for their number, and estimates that are not the lucky ones.
 /// </summary>
 /// <remarks>
-/// Segments must be known before the test and not be changed by it, and share no units. With effects d and standard errors s, w = 1 / s^2 and the common effect D = sum(w d) / sum(w), Q = sum(w (d - D)^2) is chi-squared if all
-/// effects are the same (Cochran 1954). The variance between segments is DerSimonian and Laird's (1986); each effect is drawn towards the mean by s^2 / (s^2 + variance between). Segments where neither group
-/// varies tell nothing, and are not in Q.
+/// Segments must be known before the test and not be changed by it, and share no units. The common effect of effects d is sum(v d) / sum(v) with v = n_c n_t / (n_c + n_t) of the units (Mantel and Haenszel 1959; its variance
+/// sum(v^2 s^2) / sum(v)^2 for shares is Greenland and Robins' of 1985): sizes do not go with the outcome, as standard errors do. With standard errors s, w = 1 / s^2 and D = sum(w d) / sum(w), Q = sum(w (d - D)^2) is
+/// chi-squared if all effects are the same (Cochran 1954). The variance between segments is DerSimonian and Laird's (1986); each effect is drawn towards their mean, weighed by 1 / (s^2 + variance between), by s^2 / (s^2 +
+/// variance between). Where outcomes are rare, below some 20 events in a group, segments that by chance had few of them seem to be sure of it, so that D and what is drawn towards it lie too near to 0, and Q is rough.
+/// Segments where neither group varies are in the common effect, and not in Q.
 /// </remarks>
 public sealed record SegmentEffects
 {
-    private SegmentEffects(IReadOnlyList<SegmentEffect> segments, Heterogeneity heterogeneity, Correction correction, double level) =>
+    private SegmentEffects(IReadOnlyList<SegmentEffect> segments, MeanDifference common, Heterogeneity heterogeneity, Correction correction, double level) =>
         (Segments, Common, Q, HeterogeneityPValue, VarianceBetween, Correction, Level) =
-            (segments, heterogeneity.Common.Interval(Normal.InvCDF(0, 1, (1 + level) / 2), level), heterogeneity.Q, heterogeneity.PValue, heterogeneity.VarianceBetween, correction, level);
+            (segments, common.Interval(Normal.InvCDF(0, 1, (1 + level) / 2), level), heterogeneity.Q, heterogeneity.PValue, heterogeneity.VarianceBetween, correction, level);
 
     /// <summary>In the order given.</summary>
     public IReadOnlyList<SegmentEffect> Segments { get; }
 
-    /// <summary>The effect if it were the same in all segments.</summary>
+    /// <summary>The effect if it were the same in all segments; if it is not, their mean by size.</summary>
     public Estimate Common { get; }
 
     /// <summary>Cochran's Q.</summary>
@@ -73,7 +75,7 @@ public sealed record SegmentEffects
         var results = segments.Select(segment => test.Compare(segment.Control, segment.Treatment)).ToArray();
         var heterogeneity = Heterogeneity.Of([.. results.Select(result => new MeanDifference(result.Difference.Value, result.StandardError))]);
         var adjusted = MultipleTesting.Adjust([.. results.Select(result => double.IsNaN(result.PValue) ? 1 : result.PValue)], correction);
-        return new([.. results.Select((result, i) => new SegmentEffect(segments[i].Segment, result, adjusted[i], heterogeneity.Shrink(result, test.Level)))], heterogeneity, correction, test.Level);
+        return new([.. results.Select((result, i) => new SegmentEffect(segments[i].Segment, result, adjusted[i], heterogeneity.Shrink(result, test.Level)))], CommonOf(results), heterogeneity, correction, test.Level);
     }
 
     /// <summary>Segments and verdict as aligned text.</summary>
@@ -81,6 +83,13 @@ public sealed record SegmentEffects
 
     /// <summary>Segments and verdict as HTML.</summary>
     public string ToHtml() => ToTable().ToHtml();
+
+    private static MeanDifference CommonOf(TwoGroupResult[] results)
+    {
+        double[] sizes = [.. results.Select(result => 1 / ((1.0 / result.Control.Count) + (1.0 / result.Treatment.Count)))];
+        var (total, squares) = (sizes.Sum(), results.Zip(sizes, (result, size) => Numbers.Square(size * result.StandardError)).Sum());
+        return new(results.Zip(sizes, (result, size) => size * result.Difference.Value).Sum() / total, Math.Sqrt(squares) / total);
+    }
 
     private TextTable ToTable()
     {

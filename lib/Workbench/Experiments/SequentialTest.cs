@@ -10,7 +10,8 @@ namespace Workbench.Experiments;
 /// With N units in all, standard error s and r^2 from <see cref="TunedFor"/>, the interval is the difference +/- s sqrt(2 (N r^2 + 1) / (N r^2) ln(sqrt(N r^2 + 1) / alpha)), and the p-value
 /// min(1, sqrt(N r^2 + 1) exp(-z^2 N r^2 / (2 (N r^2 + 1)))) of z = difference / s. The price of looking is a wider interval: some half as wide again at the size it is tuned for.
 /// It rests on the central limit theorem: do not look before some hundred units are in each group, and for proportions some tens of successes and of failures. Where neither group varies
-/// nothing is known yet, and the interval is unbounded. The check of the sample ratio holds at all looks together, too.
+/// nothing is known yet, and the interval is unbounded. The interval of the relative difference is Fieller's, of the same width in standard errors: at each true
+/// ratio r it asks of treatment - r control what that of the difference asks of treatment - control. The check of the sample ratio holds at all looks together, too.
 /// </remarks>
 public sealed record SequentialTest
 {
@@ -22,6 +23,9 @@ public sealed record SequentialTest
 
     /// <summary>Units of both groups together at which the interval is about as narrow as it can be, at least 2: the size at which you expect to decide.</summary>
     public long TunedFor { get; init => field = Guard.Require(value >= 2, value, "at least 2", nameof(TunedFor)); } = 5000;
+
+    /// <summary>How the interval of the relative difference is made.</summary>
+    public RelativeInterval RelativeInterval { get; init => field = Guard.Defined(value, nameof(RelativeInterval)); }
 
     private double Alpha => 1 - Level;
 
@@ -39,7 +43,9 @@ public sealed record SequentialTest
         return new(control, treatment)
         {
             Difference = Interval(difference, quantile),
-            RelativeDifference = Interval(MeanDifference.Relative(control, treatment), quantile),
+            RelativeDifference = RelativeInterval == RelativeInterval.Delta || difference.StandardError == 0
+                ? Interval(MeanDifference.Relative(control, treatment), quantile)
+                : Fieller.Relative(control, treatment, quantile, Level),
             PValue = PValue(difference, weight),
             StandardError = difference.StandardError,
             SampleRatio = SampleRatio.CheckAtAnyTime(control.Count, treatment.Count, TreatmentShare),

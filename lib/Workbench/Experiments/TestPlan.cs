@@ -3,10 +3,16 @@ using Workbench.Internals;
 namespace Workbench.Experiments;
 
 /// <summary>How many units each group of a test needs.</summary>
-/// <param name="Control">Units of the control.</param>
-/// <param name="Treatment">Units of the treatment.</param>
+/// <param name="Control">Units of the control, at least 0.</param>
+/// <param name="Treatment">Units of the treatment, at least 0.</param>
 public sealed record TestPlan(long Control, long Treatment)
 {
+    /// <summary>Units of the control, at least 0.</summary>
+    public long Control { get; init => field = Units(value, nameof(Control)); } = Units(Control, nameof(Control));
+
+    /// <summary>Units of the treatment, at least 0.</summary>
+    public long Treatment { get; init => field = Units(value, nameof(Treatment)); } = Units(Treatment, nameof(Treatment));
+
     /// <summary>Units of both groups.</summary>
     public long Total => Control + Treatment;
 
@@ -36,4 +42,6 @@ public sealed record TestPlan(long Control, long Treatment)
 
     /// <summary>As <c>500 units in the control and 500 in the treatment</c>.</summary>
     public override string ToString() => $"{Format.Count(Control)} units in the control and {Format.Count(Treatment)} in the treatment";
+
+    private static long Units(long units, string name) => Guard.Require(units >= 0, units, "at least 0", name);
 }

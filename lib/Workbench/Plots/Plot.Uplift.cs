@@ -38,12 +38,16 @@ public static partial class Plot
         }
 
         var lines = all.Select(curve => (curve.Name, Points: Drawn(curve.Curve)));
-        return Lines(
+        var chart = Lines(
             [
                 .. lines.Select(line => (line.Name, (IReadOnlyList<double>)[.. line.Points.Select(point => point.Share)], (IReadOnlyList<double>)[.. line.Points.Select(point => point.Gain)])),
                 ("by chance", [0, 1], [0, all[0].Curve.Gains[^1]]),
             ],
             title, "share treated, best first", "outcomes gained");
+        var chance = chart.GetTraces().Last();
+        chance.SetProperty("mode", "lines");
+        chance.SetProperty("line", FigureStyle.Object(("color", "gray"), ("dash", "dash")));
+        return chart;
     }
 
     /// <summary>The effect in each bin of a ranking with its interval, best bin first.</summary>

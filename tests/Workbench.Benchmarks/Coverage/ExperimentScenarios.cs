@@ -12,11 +12,16 @@ internal static class ExperimentScenarios
     public static Scenario[] All { get; } =
     [
         new("Welch, 500 units", (random, has) => Holds(Test.Compare(Spent(random, 500, false), Spent(random, 500, has)).Difference, has)),
-        new("relative by delta, 500 units", (random, has) => Holds(Test.Compare(Spent(random, 500, false), Spent(random, 500, has)).RelativeDifference, has)),
+        new("relative by Fieller, 500 units", (random, has) => Holds(Test.Compare(Spent(random, 500, false), Spent(random, 500, has)).RelativeDifference, has)),
+        new("relative by delta, 500 units", (random, has) => Holds((Test with { RelativeInterval = RelativeInterval.Delta }).Compare(Spent(random, 500, false), Spent(random, 500, has)).RelativeDifference, has)),
+        new("relative by Fieller of revenue, 500 units of which 7 % buy", (random, has) => Holds(Test.Compare(Revenue(random, false), Revenue(random, has)).RelativeDifference, has)),
+        new("relative of shares, 1,000 units of 10 %", (random, has) => Holds(Test.Compare(Bought(random, false), Bought(random, has)).RelativeDifference, has)),
+        new("relative of rare shares, 500 units of 1 %", RelativeOfRare, Bounds.AtLeast),
         new("Newcombe, 1,000 units of 10 %", (random, has) => Holds(Test.Compare(Bought(random, false), Bought(random, has)).Difference, has, 0.02)),
         new("ratio by delta, 500 users", (random, has) => Holds(Test.Compare(Sample.OfRatio(Clicks(random, false)), Sample.OfRatio(Clicks(random, has))).Difference, has, 0.04)),
         new("CUPED, 200 units", Cuped),
         new("regression adjustment HC2, 200 units", (random, has) => Regression(random, has, 200, RobustError.Hc2)),
+        new("regression adjustment HC2, 10 units, 5 covariates", FewUnits),
         new("regression adjustment HC3, 50 units", (random, has) => Regression(random, has, 50, RobustError.Hc3)),
         new("bootstrap BCa of means, 200 units", (random, has) => Bootstrap(random, has, BootstrapInterval.Bca)),
         new("bootstrap percentile of means, 200 units", (random, has) => Bootstrap(random, has, BootstrapInterval.Percentile)),
@@ -26,15 +31,19 @@ internal static class ExperimentScenarios
         new("order statistics, median, 300 units", (random, has) => Quantile(random, has, 0.5)),
         new("order statistics, 0.9, 300 units", (random, has) => Quantile(random, has, 0.9)),
         new("rate ratio exact, 500 events", (random, has) => Holds(new RateTest().Compare(Events(random, false), Events(random, has)).RelativeDifference, has)),
-        new("rate ratio by sums, users differ", OverdispersedRate),
+        new("rate ratio by sums, users differ", (random, has) => Holds(OverdispersedRate(random, has).RelativeDifference, has)),
+        new("rate ratio by sums, 5 shops differ", (random, has) => Holds(Shops(random, has).RelativeDifference, has)),
+        new("rate difference by sums, 5 shops differ", (random, has) => Holds(Shops(random, has).Difference, has, 20)),
         new("Bayesian, flat prior", (random, has) => Holds(new BayesianTest { IsRelative = false }.Compare(Spent(random, 500, false), Spent(random, 500, has)).Effect, has)),
         new("Bayesian, true prior", BayesianPrior),
         new("trend by day", Novelty),
         new("common effect of segments", Segments),
+        new("common effect of 20 segments of 1 %, 300 units", RareSegments),
         new("interleaving, exact, 300 queries", Interleaved),
         new("group-sequential, 5 looks together", GroupSequential),
         new("sequential, 100 looks together", Sequential, Bounds.AtLeast),
-        new("sequential of shares, 100 looks together", SequentialShares, Bounds.AtLeast),
+        new("sequential of shares, 100 looks together", (random, has) => SequentialShares(random, result => Holds(result.Difference, has, 0.03), has), Bounds.AtLeast),
+        new("sequential, relative of shares, 100 looks together", (random, has) => SequentialShares(random, result => Holds(result.RelativeDifference, has, 0.1), has), Bounds.AtLeast),
     ];
 
     private static bool Holds(Estimate interval, bool hasEffect, double effect = Lift) => Scenario.Has(interval, hasEffect ? effect : 0);
@@ -44,6 +53,18 @@ internal static class ExperimentScenarios
     private static Sample Spent(Random random, int units, bool hasEffect) => Sample.OfValues("g", Rows(random, units, hasEffect));
 
     private static Sample Bought(Random random, bool hasEffect) => Sample.OfSuccesses("g", 1000, Binomial.Sample(random, hasEffect ? 0.12 : 0.1, 1000));
+
+    /// <summary>A fifteenth of the users buy, for a log-normal amount; with an effect it is a fifth more.</summary>
+    private static Sample Revenue(Random random, bool hasEffect) =>
+        Sample.OfValues("g", [.. Enumerable.Range(0, 500).Select(_ => random.NextDouble() < 1 / 15.0 ? (hasEffect ? 1 + Lift : 1) * LogNormal.Sample(random, 3, 1) : 0)]);
+
+    /// <summary>Twice the share with an effect. Where the control has no success there is no ratio, and nothing is claimed.</summary>
+    private static bool RelativeOfRare(Random random, bool hasEffect)
+    {
+        Sample Draw(double share) => Sample.OfSuccesses("g", 500, Binomial.Sample(random, share, 500));
+        var relative = Test.Compare(Draw(0.01), Draw(hasEffect ? 0.02 : 0.01)).RelativeDifference;
+        return double.IsNaN(relative.Value) || Holds(relative, hasEffect, 1);
+    }
 
     private static PairSums Clicks(Random random, bool hasEffect) => PairSums.OfValues("g", ClicksAndViews(random, hasEffect));
 
@@ -73,6 +94,15 @@ internal static class ExperimentScenarios
         return Holds(Test.Compare(adjusted.Control, adjusted.Treatment).Difference, hasEffect);
     }
 
+    /// <summary>Covariates that tell nothing, nearly as many as there are units.</summary>
+    private static bool FewUnits(Random random, bool hasEffect)
+    {
+        double[] Column(double mean) => [.. Enumerable.Range(0, 10).Select(_ => Normal.Sample(random, mean, 1))];
+        CovariateRows Draw(double mean) => new("g", Column(mean), [.. Enumerable.Range(0, 5).Select(_ => Column(0))]);
+        var adjusted = RegressionAdjustment.Adjust(Draw(0), Draw(hasEffect ? Lift : 0));
+        return Holds(Test.Compare(adjusted.Control, adjusted.Treatment).Difference, hasEffect);
+    }
+
     private static Bootstrap Boot(Random random) => new() { Resamples = 1000, Seed = random.Next() };
 
     private static bool Bootstrap(Random random, bool hasEffect, BootstrapInterval interval) =>
@@ -86,10 +116,17 @@ internal static class ExperimentScenarios
 
     private static EventRate Events(Random random, bool hasEffect) => new("g", 100, Poisson.Sample(random, hasEffect ? 600 : 500), 500);
 
-    private static bool OverdispersedRate(Random random, bool hasEffect)
+    private static ComparisonResult OverdispersedRate(Random random, bool hasEffect)
     {
         PairSums Draw(double lift) => PairSums.OfValues("g", Enumerable.Range(0, 300).Select(_ => ((double)Poisson.Sample(random, 4 * (1 + lift) * Gamma.Sample(random, 1, 1)), 4.0)));
-        return Holds(new RateTest().Compare(Draw(0), Draw(hasEffect ? Lift : 0)).RelativeDifference, hasEffect);
+        return new RateTest().Compare(Draw(0), Draw(hasEffect ? Lift : 0));
+    }
+
+    /// <summary>Five shops a group with some 100 orders a day over ten days, which differ by a tenth.</summary>
+    private static ComparisonResult Shops(Random random, bool hasEffect)
+    {
+        PairSums Draw(double lift) => PairSums.OfValues("g", Enumerable.Range(0, 5).Select(_ => ((double)Poisson.Sample(random, 1000 * (1 + lift) * Gamma.Sample(random, 100, 100)), 10.0)));
+        return new RateTest().Compare(Draw(0), Draw(hasEffect ? Lift : 0));
     }
 
     /// <summary>Effects are drawn from the prior; without an effect the prior is around 0, with one around the lift.</summary>
@@ -109,6 +146,12 @@ internal static class ExperimentScenarios
 
     private static bool Segments(Random random, bool hasEffect) =>
         Holds(SegmentEffects.Of([.. Enumerable.Range(0, 5).Select(s => ($"{s}", Spent(random, 1000, false), Spent(random, 1000, hasEffect)))]).Common, hasEffect);
+
+    private static bool RareSegments(Random random, bool hasEffect)
+    {
+        Sample Draw(double share) => Sample.OfSuccesses("g", 300, Binomial.Sample(random, share, 300));
+        return Holds(SegmentEffects.Of([.. Enumerable.Range(0, 20).Select(s => ($"{s}", Draw(0.01), Draw(hasEffect ? 0.02 : 0.01)))]).Common, hasEffect, 0.01);
+    }
 
     private static bool Interleaved(Random random, bool hasEffect)
     {
@@ -135,13 +178,13 @@ internal static class ExperimentScenarios
             Holds(test.Compare(Sample.OfValues("c", control.Take(100 * look)), Sample.OfValues("t", treatment.Take(100 * look))).Difference, hasEffect));
     }
 
-    private static bool SequentialShares(Random random, bool hasEffect)
+    private static bool SequentialShares(Random random, Func<TwoGroupResult, bool> holds, bool hasEffect)
     {
         var (a, b, test) = (0L, 0L, new SequentialTest { TunedFor = 5_000 });
         return Enumerable.Range(1, 100).All(look =>
         {
             (a, b) = (a + Binomial.Sample(random, 0.3, 100), b + Binomial.Sample(random, hasEffect ? 0.33 : 0.3, 100));
-            return Holds(test.Compare(Sample.OfSuccesses("c", 100 * look, a), Sample.OfSuccesses("t", 100 * look, b)).Difference, hasEffect, 0.03);
+            return holds(test.Compare(Sample.OfSuccesses("c", 100 * look, a), Sample.OfSuccesses("t", 100 * look, b)));
         });
     }
 }

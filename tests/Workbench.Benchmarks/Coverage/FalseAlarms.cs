@@ -1,5 +1,6 @@
 using MathNet.Numerics.Distributions;
 using Workbench.Experiments;
+using Workbench.Experiments.Uplift;
 
 namespace Workbench.Benchmarks;
 
@@ -14,6 +15,7 @@ internal static class FalseAlarms
         new("segments differ (Cochran's Q), 5 x 1,000 units", (random, _) => !Segments(random).AreDifferent),
         new("an effect in some segment, Holm", (random, _) => !Segments(random).Segments.Any(segment => segment.IsSignificant), Bounds.AtLeast),
         new("sample ratio at 5 %, 10,000 units", (random, _) => Binomial.Sample(random, 0.5, 10_000) is var control && SampleRatio.Check(control, 10_000 - control).PValue >= 0.05),
+        new("balance of 5 features, 200 rows", (random, _) => TreatmentCheck.Of(Dealt(random, 200)).IsSound, Bounds.AtLeast),
         new("sample ratio at any time at 5 %, 100 looks", SampleRatioAtAnyTime, Bounds.AtLeast),
     ];
 
@@ -24,6 +26,9 @@ internal static class FalseAlarms
 
     private static SegmentEffects Segments(Random random) =>
         SegmentEffects.Of([.. Enumerable.Range(0, 5).Select(s => ($"{s}", Sample.OfValues("c", Rows(random, 500)), Sample.OfValues("t", Rows(random, 500))))]);
+
+    private static UpliftData Dealt(Random random, int rows) => UpliftData.Of(
+        RowFeatures.Of([.. Enumerable.Range(0, 5 * rows).Select(_ => Normal.Sample(random, 0, 1))], "a", "b", "c", "d", "e"), [.. Enumerable.Range(0, rows).Select(_ => random.Next(2))], new double[rows]).WithShares(0.5, 0.5);
 
     private static bool SampleRatioAtAnyTime(Random random, bool hasEffect)
     {

@@ -114,8 +114,7 @@ internal static class IntervalCoverage
 
     private static bool IsWithin(int held, (double Least, double Most) range) => (double)held / Runs >= range.Least && (double)held / Runs <= range.Most;
 
-    private static Estimate Share(int held) => new(
-        (double)held / Runs, held == 0 ? 0 : Beta.InvCDF(held, Runs - held + 1, 0.025), held == Runs ? 1 : Beta.InvCDF(held + 1, Runs - held, 0.975));
+    private static Estimate Share(int held) => ClopperPearson.Of(held, Runs - held, 0.95);
 
     /// <summary>Experiments with an effect are drawn anew, so that both shares of a row are proofs of their own.</summary>
     private static int Count(Scenario scenario, bool hasEffect)

@@ -16,6 +16,7 @@ internal static class UpliftScenarios
 
     public static Scenario[] All { get; } =
     [
+        new("average effect, known chances, 500 rows", (random, has) => Scenario.Has(Average(World(random, 500, has, confounded: true)), has ? Rise : 0)),
         new("uplift of the first fifth, 1,000 rows", (random, has) => Scenario.Has(Ranked(random, 1000, has).UpliftAt(0.2), has ? Rise + (Rise * 0.8) : 0)),
         new("bootstrap of the area by Qini, 500 rows", (random, has) => Scenario.Has(Boot(random).Of(Ranked(random, 500, has), Area), has ? Rise / 6 : 0)),
         new("policy worth, doubly robust, shares", (random, has) => Policy(World(random, 500, has), has)),
@@ -23,6 +24,8 @@ internal static class UpliftScenarios
         new("a leaf of an honest tree", Leaf),
         new("forest of 200 trees, an effect at a point", Forest, Bounds.AtLeast),
     ];
+
+    private static Estimate Average(UpliftData data) => data.MeanOutcome(data.RowsOf(1)).Beyond(data.MeanOutcome(data.RowsOf(0))).Interval(Normal.InvCDF(0, 1, 0.975), 0.95);
 
     private static UpliftBootstrap Boot(Random random) => new() { Resamples = 400, Seed = random.Next() };
 

@@ -19,6 +19,10 @@ public class DiagnosticsTests
         Assert.StartsWith("The effect wears off: from 9.00 on the first day it changes by -2.00 a day", check.Verdict);
         Assert.StartsWith("The effect grows", NoveltyCheck.Of([Day(0, 3), Day(1, 5), Day(2, 7), Day(3, 9)]).Verdict);
         Assert.Contains("Trend a day", check.ToString());
+        Assert.Equal(3, check.LastEffect, 9);
+        Assert.Contains("a day, to 3.00 on the last", check.Verdict);
+        Assert.StartsWith("The effect turns: from 6.00 on the first day it changes by -4.00 a day, to -6.00 on the last", NoveltyCheck.Of([Day(0, 6), Day(1, 2), Day(2, -2), Day(3, -6)]).Verdict);
+        Assert.StartsWith("The effect wears off: from -9.00", NoveltyCheck.Of([Day(0, -9), Day(1, -7), Day(2, -5), Day(3, -3)]).Verdict);
     }
 
     [Fact]
@@ -32,6 +36,16 @@ public class DiagnosticsTests
 
         Assert.InRange(trends / 1000.0, 0.03, 0.07);
         Assert.StartsWith("No trend shown", NoveltyCheck.Of([Day(0, 3), Day(1, 3.1), Day(2, 3)]).Verdict);
+    }
+
+    /// <summary>From 0 on the first day up to 9: by chance the line begins a little below 0 in one half of the tests.</summary>
+    [Fact]
+    public void An_effect_that_comes_with_time_never_wears_off()
+    {
+        var random = new Random(4);
+        var verdicts = Enumerable.Range(0, 400).Select(_ => NoveltyCheck.Of(Enumerable.Range(0, 10).Select(day => Day(day, Normal.Sample(random, day, 1)))).Verdict).ToArray();
+        Assert.All(verdicts, verdict => Assert.True(verdict.StartsWith("The effect grows") || verdict.StartsWith("The effect turns: from -"), verdict));
+        Assert.InRange(verdicts.Count(verdict => verdict.StartsWith("The effect grows")), 150, 250);
     }
 
     [Fact]
@@ -55,7 +69,10 @@ public class DiagnosticsTests
         Assert.Null(none.FirstOneLookCall);
         Assert.Null(none.FirstAlwaysValidCall);
         Assert.Contains("at none of 1 looks; the always valid test never does", none.ToString());
-        Assert.Contains("a look with as many units as the one before", Assert.Throws<ArgumentOutOfRangeException>(() => PeekingReport.Of([Look(1000, 1), Look(900, 1)])).Message);
+        var fewer = Assert.Throws<ArgumentOutOfRangeException>(() => PeekingReport.Of([Look(1000, 1), Look(900, 1)]));
+        Assert.Contains("a look with as many units as the one before", fewer.Message);
+        Assert.Equal("looks", fewer.ParamName);
+        Assert.Equal("exposures", Assert.Throws<ArgumentException>(() => DuplicateUnits.Find([(null!, "control")])).ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => PeekingReport.Of([]));
     }
 

@@ -78,6 +78,7 @@ public class InterleavingTests
         Assert.Contains("from 0 to 3", Assert.Throws<ArgumentOutOfRangeException>(() => new Interleaving().Merge(0, A, A).Credit([4])).Message);
         Assert.Empty(new Interleaving().Merge(0, [], B).Items);
         Assert.Throws<ArgumentOutOfRangeException>(() => InterleavingResult.Of([]));
+        Assert.Contains("queries[1] is", Assert.Throws<ArgumentOutOfRangeException>(() => InterleavingResult.Of([new(1, 0), new(-3, -5)])).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new Interleaving { Length = 0 });
     }
 

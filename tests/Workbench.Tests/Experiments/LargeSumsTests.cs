@@ -35,6 +35,25 @@ public class LargeSumsTests
     }
 
     [Fact]
+    public void Sums_that_have_lost_their_digits_are_refused()
+    {
+        static string MessageOf(Action action) => Assert.Throws<ArgumentOutOfRangeException>(action).Message;
+        // Around 1e8 by 1, and around 1e9 by 1: squares of 1e16 and 1e18 have no digit left for 1.
+        double[] large = [.. Enumerable.Range(0, 10_000).Select(row => 1e8 + (row % 2 == 0 ? 1 : -1))];
+        Assert.Contains("the spread is too small beside the mean. Subtract a constant in the query", MessageOf(() => Sample.OfSums("g", 10_000, large.Sum(), large.Sum(value => value * value))));
+        double[] larger = [.. Enumerable.Range(0, 1000).Select(row => 1e9 + (row % 2 == 0 ? 1 : -1))];
+        Assert.Contains("sumOfSquares is", MessageOf(() => Sample.OfSums("g", 1000, larger.Sum(), larger.Sum(value => value * value))));
+        Assert.Contains("xx is", MessageOf(() => PairSums.OfSums("g", 1000, 1000, 2000, larger.Sum(), larger.Sum(value => value * value), larger.Sum())));
+        Assert.Contains("(group 'g')", MessageOf(() => Sample.OfSums("g", 3, 0.3, 0.03)));
+
+        // Less a constant they are what rows of the same values give; and whole numbers that are all the same have lost nothing.
+        Assert.Equal(Sample.OfValues("g", large).Variance, Sample.OfSums("g", 10_000, large.Sum(value => value - 1e8), large.Sum(value => (value - 1e8) * (value - 1e8))).Variance, 9);
+        Assert.Equal((5.0, 0.0), Sample.OfSums("g", 100, 500, 2500) is var five ? (five.Mean, five.Variance) : default);
+        Assert.Equal(0, Sample.OfSums("g", 100, 0, 0).Variance);
+        Assert.Equal(0, PairSums.OfSums("g", 4, 6, 14, 8, 16, 12).VarianceX);
+    }
+
+    [Fact]
     public void A_group_of_two_beside_a_million_is_as_unsure_as_the_two()
     {
         var few = Sample.OfValues("few", [1, 3]);

@@ -66,6 +66,9 @@ public class PairSumsTests
     [Fact]
     public void Sums_that_contradict_each_other_are_refused_by_name()
     {
+        Assert.Equal("values", Assert.Throws<ArgumentNullException>(() => Sample.OfValues("g", null!)).ParamName);
+        Assert.Equal("units", Assert.Throws<ArgumentNullException>(() => PairSums.OfValues("g", null!)).ParamName);
+        Assert.Equal("control", Assert.Throws<ArgumentNullException>(() => Cuped.Adjust(null!, PairSums.OfValues("t", Units))).ParamName);
         Assert.Contains("count is 1", Assert.Throws<ArgumentOutOfRangeException>(() => PairSums.OfSums("g", 1, 1, 1, 1, 1, 1)).Message);
         Assert.Contains("xx is 1", Assert.Throws<ArgumentOutOfRangeException>(() => PairSums.OfSums("g", 4, 4, 8, 4, 1, 1)).Message);
         Assert.Contains("yx is 900", Assert.Throws<ArgumentOutOfRangeException>(() => PairSums.OfSums("g", 4, 4, 8, 4, 8, 900)).Message);

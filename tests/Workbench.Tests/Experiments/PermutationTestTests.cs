@@ -81,6 +81,22 @@ public class PermutationTestTests
     }
 
     [Fact]
+    public void Values_whose_squares_overflow_are_refused()
+    {
+        // They would have differences of NaN, which nothing drawn is as large as.
+        Assert.All([1e155, 1e200, 1e308], unit =>
+        {
+            double[] low = [1 * unit, 1 * unit, 1.1 * unit], high = [1.2 * unit, 1.3 * unit, 1.2 * unit];
+            Assert.All<Action>(
+            [
+                () => new PermutationTest().CompareMeans(low, high), () => new PermutationTest { IsStudentised = false }.CompareMeans(low, high), () => new Bootstrap().CompareMeans(low, high),
+                () => Workbench.Experiments.Uplift.UpliftRanking.Of(low, [true, false, true], [1, 2, 3]),
+            ], action => Assert.Contains("so large that their squares overflow; divide them by a unit", Assert.Throws<ArgumentException>(action).Message));
+        });
+        Assert.Equal(new PermutationTest().CompareMeans(A, B).PValue, new PermutationTest().CompareMeans([.. A.Select(y => y * 1e100)], [.. B.Select(y => y * 1e100)]).PValue);
+    }
+
+    [Fact]
     public void Groups_that_do_not_vary_are_answered_and_no_p_value_is_zero()
     {
         Assert.Equal(1, new PermutationTest { Draws = 100 }.CompareMeans([2, 2], [2, 2]).PValue);

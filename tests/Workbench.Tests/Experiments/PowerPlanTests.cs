@@ -63,7 +63,9 @@ public class PowerPlanTests
         var power = new Power();
         var rise = power.DetectableDifferenceOfProportions(1000, 0.1);
         Assert.Equal(0.8, power.OfProportions(1000, 0.1, 0.1 + rise), 9);
-        Assert.Equal(1000, power.SampleSizeForProportions(0.1, 0.1 + rise));
+        // A size leaves out the other side, N(-1.96 - 2.80) = 1e-6 of the 0.8; to have that too it asks for 1e-6 / 0.28 more of z = 2.80 and so for 1,000.003 units, rounded up.
+        Assert.Equal(1001, power.SampleSizeForProportions(0.1, 0.1 + rise));
+        Assert.Equal(1000, power.SampleSizeForProportions(0.1, 0.1 + (rise * (1 + 2e-6))));
         Assert.Contains("more, to see any rise from 0.9", Assert.Throws<ArgumentOutOfRangeException>(() => power.DetectableDifferenceOfProportions(5, 0.9)).Message);
         Assert.InRange(power.DetectableDifferenceOfProportions(1_000_000, 0), 0, 1e-4);
     }
@@ -84,6 +86,8 @@ public class PowerPlanTests
     [Fact]
     public void Bad_input_is_an_error_that_names_the_range()
     {
+        Assert.Contains("Control is -5; it must be at least 0", Assert.Throws<ArgumentOutOfRangeException>(() => new TestPlan(-5, 5)).Message);
+        Assert.Contains("Treatment is -5", Assert.Throws<ArgumentOutOfRangeException>(() => new TestPlan(5, 5) with { Treatment = -5 }).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new Power { TreatmentShare = 1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Power().PlanForMeans(0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Power().PlanForProportions(0.5, 0.5));

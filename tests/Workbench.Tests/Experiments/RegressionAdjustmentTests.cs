@@ -65,6 +65,33 @@ public class RegressionAdjustmentTests
         Assert.Equal(5 / 6.0, reduction, 0.01);
     }
 
+    /// <summary>Covariates that tell nothing: with degrees of freedom of n - 1, which forget them, false alarms are too many.</summary>
+    [Theory]
+    [InlineData(8)]
+    [InlineData(10)]
+    public void Many_covariates_of_few_units_raise_no_more_false_alarms_than_they_may(int units)
+    {
+        var (random, alarms, forgetful) = (new Random(5), 0, 0);
+        Sample Forget(Sample sample) => Sample.OfMoments(sample.Name, sample.Count, sample.Mean, sample.Variance);
+        CovariateRows Draw()
+        {
+            double[] Column() => [.. Enumerable.Range(0, units).Select(_ => Normal.Sample(random, 0, 1))];
+            return new("g", Column(), [.. Enumerable.Range(0, 5).Select(_ => Column())]);
+        }
+
+        for (var run = 0; run < 2000; run++)
+        {
+            var adjusted = RegressionAdjustment.Adjust(Draw(), Draw());
+            Assert.Equal(units - 6, adjusted.Control.Degrees);
+            alarms += new TwoGroupTest().Compare(adjusted.Control, adjusted.Treatment).PValue < 0.05 ? 1 : 0;
+            forgetful += new TwoGroupTest().Compare(Forget(adjusted.Control), Forget(adjusted.Treatment)).PValue < 0.05 ? 1 : 0;
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{alarms / 2000.0}, with n - 1 degrees {forgetful / 2000.0}");
+        Assert.InRange(alarms / 2000.0, 0.005, 0.06);
+        Assert.True(forgetful / 2000.0 > 0.065);
+    }
+
     [Fact]
     public void Large_numbers_lose_no_digits()
     {

@@ -80,6 +80,35 @@ public class SegmentEffectsTests
         Assert.InRange(shrunken / plain, 0.5, 0.75);
     }
 
+    /// <summary>Mantel and Haenszel's weights of 100 100 / 200 = 50 and 300 100 / 400 = 75, and Greenland and Robins' variance.</summary>
+    [Fact]
+    public void The_common_effect_is_weighed_by_size()
+    {
+        var effects = SegmentEffects.Of(
+            [("a", Sample.OfSuccesses("c", 100, 10), Sample.OfSuccesses("t", 100, 20)), ("b", Sample.OfSuccesses("c", 300, 30), Sample.OfSuccesses("t", 100, 50)), ("none", Sample.OfSuccesses("c", 100, 0), Sample.OfSuccesses("t", 100, 0))]);
+        Assert.Equal(((50 * 0.1) + (75 * 0.4)) / 175, effects.Common.Value, 12);
+        var variance = ((50 * 50 * ((0.09 / 100) + (0.16 / 100))) + (75 * 75 * ((0.09 / 300) + (0.25 / 100)))) / (175 * 175);
+        Assert.Equal(effects.Common.Value + (1.959963984540054 * Math.Sqrt(variance)), effects.Common.Upper, 9);
+    }
+
+    /// <summary>Twenty segments of 300 and 300 units, where 1 % become 2 %: 1 / s^2 weighs up those that by luck had few events, and finds 0.009.</summary>
+    [Fact]
+    public void The_common_effect_of_rare_outcomes_is_the_true_one()
+    {
+        var (random, covered, effects) = (new Random(7), 0, new List<double>());
+        for (var run = 0; run < 1000; run++)
+        {
+            Sample Draw(double share) => Sample.OfSuccesses("g", 300, Binomial.Sample(random, share, 300));
+            var common = SegmentEffects.Of([.. Enumerable.Range(0, 20).Select(s => ($"{s}", Draw(0.01), Draw(0.02)))]).Common;
+            covered += common.Lower <= 0.01 && 0.01 <= common.Upper ? 1 : 0;
+            effects.Add(common.Value);
+        }
+
+        // An error of sqrt(0.0099 + 0.0196) / sqrt(6000) each, and of 1,000 means of them a thirtieth.
+        Assert.Equal(0.01, effects.Average(), 4 * Math.Sqrt(0.0295 / 6000 / 1000));
+        Assert.InRange(covered / 1000.0, 0.93, 0.97);
+    }
+
     [Fact]
     public void Segments_that_do_not_vary_tell_nothing_and_bad_ones_are_named()
     {
@@ -91,7 +120,11 @@ public class SegmentEffectsTests
         Assert.Equal(1, effects.Segments[1].AdjustedPValue);
         Assert.DoesNotContain("NaN", effects.ToString());
         Assert.Contains("Segment 'a' is given more than once", Assert.Throws<ArgumentException>(() => SegmentEffects.Of([("a", c, t), ("a", c, t)])).Message);
-        Assert.Contains("1 of 2 segments have groups that vary", Assert.Throws<ArgumentException>(() => SegmentEffects.Of([("a", c, t), ("b", none, none)])).Message);
+        // Those without a success tell that nothing was added: two of three segments of one size have 0.2.
+        Assert.Equal(0.4 / 3, effects.Common.Value, 12);
+        var one = Assert.Throws<ArgumentException>(() => SegmentEffects.Of([("a", c, t), ("b", none, none)]));
+        Assert.Contains("1 of 2 segments have groups that vary", one.Message);
+        Assert.Equal("segments", one.ParamName);
         Assert.StartsWith("No verdict: in segment d", SegmentEffects.Of([("a", c, t), ("d", c, Sample.OfSuccesses("t", 200, 30))]).Verdict);
     }
 }

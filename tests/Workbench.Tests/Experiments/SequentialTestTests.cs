@@ -8,13 +8,13 @@ public class SequentialTestTests
     [Fact]
     public void The_relative_interval_matches_growthbook()
     {
-        // GrowthBook, packages/stats/tests: always-valid intervals of the relative difference.
+        // GrowthBook, packages/stats/tests: always-valid intervals of the relative difference, by the delta method.
         var control = Sample.OfSums("control", 3000, 1396.87, 52377.9767);
         var treatment = Sample.OfSums("treatment", 3461, 2422.7, 134698.29);
-        var means = new SequentialTest { TunedFor = 1000 }.Compare(control, treatment);
+        var means = new SequentialTest { TunedFor = 1000, RelativeInterval = RelativeInterval.Delta }.Compare(control, treatment);
         Assert.Equal((-0.55844, 1.56516), (Math.Round(means.RelativeDifference.Lower, 5), Math.Round(means.RelativeDifference.Upper, 5)));
 
-        var shares = new SequentialTest { TunedFor = 5000 }.Compare(Sample.OfSuccesses("control", 3000, 1396), Sample.OfSuccesses("treatment", 3461, 2422));
+        var shares = new SequentialTest { TunedFor = 5000, RelativeInterval = RelativeInterval.Delta }.Compare(Sample.OfSuccesses("control", 3000, 1396), Sample.OfSuccesses("treatment", 3461, 2422));
         Assert.Equal((0.40098, 0.60675), (Math.Round(shares.RelativeDifference.Lower, 5), Math.Round(shares.RelativeDifference.Upper, 5)));
     }
 

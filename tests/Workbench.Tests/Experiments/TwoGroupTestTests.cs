@@ -23,10 +23,31 @@ public class TwoGroupTestTests
     }
 
     [Fact]
+    public void Few_degrees_of_freedom_and_extreme_units_have_their_quantiles()
+    {
+        // Only one group varies, so that there is one degree of freedom: Cauchy's quantile tan(pi (p - 1/2)).
+        Sample Of(params double[] values) => Sample.OfValues("g", values);
+        var sure = new TwoGroupTest { Level = 0.9999 }.Compare(Of(1, 1), Of(1, 3)).Difference;
+        Assert.Equal(Math.Tan(Math.PI * 0.49995), sure.Upper - sure.Value, 1e-4);
+        var surer = new TwoGroupTest { Level = 1 - 1e-9 }.Compare(Of(1, 1), Of(1, 3)).Difference;
+        Assert.Equal(1, (surer.Upper - surer.Value) / (2 / Math.PI * 1e9), 6);
+
+        // The same in units of 1e100 and 1e-100.
+        var plain = new TwoGroupTest().Compare(Of(1, 2, 3, 4, 5), Of(1, 3, 5, 7, 9));
+        Assert.All([1e100, 1e-100], unit =>
+        {
+            var scaled = new TwoGroupTest().Compare(Of(1 * unit, 2 * unit, 3 * unit, 4 * unit, 5 * unit), Of(1 * unit, 3 * unit, 5 * unit, 7 * unit, 9 * unit));
+            Assert.Equal(plain.PValue, scaled.PValue, 9);
+            Assert.Equal(plain.Difference.Lower, scaled.Difference.Lower / unit, 9);
+            Assert.Equal(plain.RelativeDifference.Upper, scaled.RelativeDifference.Upper, 9);
+        });
+    }
+
+    [Fact]
     public void The_relative_difference_matches_growthbook()
     {
-        // GrowthBook, packages/stats/tests: relative two-sided t-test from sums.
-        var result = new TwoGroupTest().Compare(
+        // GrowthBook, packages/stats/tests: relative two-sided t-test from sums, by the delta method.
+        var result = new TwoGroupTest { RelativeInterval = RelativeInterval.Delta }.Compare(
             Sample.OfSums("control", 3407, 1396.87, 52377.9767),
             Sample.OfSums("treatment", 3461, 2422.7, 134698.29));
 

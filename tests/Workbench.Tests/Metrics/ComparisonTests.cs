@@ -30,8 +30,18 @@ public class ComparisonTests
         Assert.All(MultipleTesting.Adjust([0.005, 0.06, 0.007, 0.04, 0.01, 0.03], correction).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 12));
 
     [Fact]
+    public void Two_hundred_thousand_tests_are_corrected_at_once()
+    {
+        // All p-values 1e-9: the largest is scaled by 1 + 1/2 + ... + 1/n alone, near ln n + 0.5772 + 1 / 2n, and the others follow it.
+        const int Tests = 200_000;
+        var adjusted = MultipleTesting.Adjust(Enumerable.Repeat(1e-9, Tests).ToArray(), Correction.BenjaminiYekutieli);
+        Assert.All(adjusted, p => Assert.Equal(1e-9 * (Math.Log(Tests) + 0.5772156649015329 + (0.5 / Tests)), p, 1e-18));
+    }
+
+    [Fact]
     public void A_p_value_outside_0_to_1_is_named()
     {
+        Assert.Equal("pValues", Assert.Throws<ArgumentNullException>(() => MultipleTesting.Adjust(null!, Correction.Holm)).ParamName);
         Assert.Contains("pValues[1] is 1.5; it must be 0 to 1", Assert.Throws<ArgumentOutOfRangeException>(() => MultipleTesting.Adjust([0.5, 1.5], Correction.Holm)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => MultipleTesting.Adjust([double.NaN], Correction.Holm));
         Assert.Empty(MultipleTesting.Adjust([], Correction.Holm));

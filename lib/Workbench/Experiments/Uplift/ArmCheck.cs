@@ -9,4 +9,5 @@ namespace Workbench.Experiments.Uplift;
 /// <param name="EffectiveCount">As many rows of equal weight would say as much: (sum of w)^2 / (sum of w^2) with w one over the chance.</param>
 /// <param name="WorstFeature">The feature whose mean is farthest from that of the control; of the control itself, the first.</param>
 /// <param name="WorstDifference">How far: the difference of both means over the root of their mean variance, rows weighted by one over their chance (Austin 2009).</param>
-public sealed record ArmCheck(string Name, int Count, double Expected, double PValue, double SmallestPropensity, double EffectiveCount, string WorstFeature, double WorstDifference);
+/// <param name="LargestByChance">The largest difference that a sound test would show: any feature of any arm exceeds its arm's in one of 1,000 tests (normal, with a variance of one over the effective rows of each group, Bonferroni).</param>
+public sealed record ArmCheck(string Name, int Count, double Expected, double PValue, double SmallestPropensity, double EffectiveCount, string WorstFeature, double WorstDifference, double LargestByChance);

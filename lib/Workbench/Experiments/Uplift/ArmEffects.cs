@@ -25,6 +25,8 @@ public sealed class ArmEffects
     /// <exception cref="ArgumentException">There is not one column a treatment, lengths differ, or a value is not finite.</exception>
     public static ArmEffects Of(IReadOnlyList<string> armNames, params IReadOnlyList<double[]> byArm)
     {
+        ArgumentNullException.ThrowIfNull(armNames);
+        ArgumentNullException.ThrowIfNull(byArm);
         if (byArm.Count == 0 || byArm.Count != armNames.Count - 1)
         {
             throw new ArgumentException($"There are {byArm.Count} columns of effects for {armNames.Count} arms; each but the control needs one, and one is the least.", nameof(byArm));
@@ -32,6 +34,7 @@ public sealed class ArmEffects
 
         foreach (var (arm, effects) in byArm.Index())
         {
+            ArgumentNullException.ThrowIfNull(effects, $"{nameof(byArm)}[{arm}]");
             Check.SameLength(byArm[0].Length, effects.Length, $"{nameof(byArm)}[{arm}]");
             Check.Finite(effects, $"{nameof(byArm)}[{arm}]");
         }

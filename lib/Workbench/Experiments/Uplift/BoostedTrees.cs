@@ -12,6 +12,9 @@ namespace Workbench.Experiments.Uplift;
 /// </remarks>
 public sealed record BoostedTrees : IRegressor
 {
+    /// <summary>What labels lie above their mean of 0, in units of the largest: where no split is allowed LightGBM gives one leaf, and ML.NET cannot read it if it is 0.</summary>
+    private const double Offset = 1 / 1024.0;
+
     /// <summary>Number of trees, at least 1.</summary>
     public int Trees { get; init => field = Guard.AtLeast(1, value, nameof(Trees)); } = 100;
 
@@ -35,7 +38,13 @@ public sealed record BoostedTrees : IRegressor
         var ml = new MLContext(Seed.Value);
         // The trees know no more of a constant than float32 does, so the mean stays outside.
         var mean = targets.Zip(shares, (target, share) => target * share).Sum();
-        var rows = Rows(features, row => (float)(targets[row] - mean), row => (float)(shares[row] * features.Count));
+        var scale = targets.Max(target => Math.Abs(target - mean));
+        if (scale == 0)
+        {
+            return new Constant(features.Names, mean);
+        }
+
+        var rows = Rows(features, row => (float)(((targets[row] - mean) / scale) + Offset), row => (float)(shares[row] * features.Count));
         var trainer = ml.Regression.Trainers.LightGbm(new LightGbmRegressionTrainer.Options
         {
             NumberOfIterations = Trees,
@@ -48,7 +57,7 @@ public sealed record BoostedTrees : IRegressor
             Seed = Seed.Value,
             Silent = true,
         });
-        return new Forest(ml, features.Names, trainer.Fit(ml.Data.LoadFromEnumerable(rows, Schema(features.Names.Count))), mean);
+        return new Forest(ml, features.Names, trainer.Fit(ml.Data.LoadFromEnumerable(rows, Schema(features.Names.Count))), mean, scale);
     }
 
     private static SchemaDefinition Schema(int features)
@@ -69,13 +78,23 @@ public sealed record BoostedTrees : IRegressor
         return rows;
     }
 
-    private sealed class Forest(MLContext ml, IReadOnlyList<string> names, ITransformer trees, double mean) : IPredictor
+    private sealed class Forest(MLContext ml, IReadOnlyList<string> names, ITransformer trees, double mean, double scale) : IPredictor
     {
         public double[] Predict(RowFeatures features)
         {
             features.RequireNames(names);
             var rows = ml.Data.LoadFromEnumerable(Rows(features, _ => 0, _ => 1), Schema(names.Count));
-            return [.. trees.Transform(rows).GetColumn<float>("Score").Select(score => mean + score)];
+            return [.. trees.Transform(rows).GetColumn<float>("Score").Select(score => mean + (scale * (score - Offset)))];
+        }
+    }
+
+    /// <summary>Of targets that are all the same.</summary>
+    private sealed class Constant(IReadOnlyList<string> names, double value) : IPredictor
+    {
+        public double[] Predict(RowFeatures features)
+        {
+            features.RequireNames(names);
+            return [.. Enumerable.Repeat(value, features.Count)];
         }
     }
 

@@ -5,7 +5,7 @@ namespace Workbench.Experiments.Uplift;
 /// <summary>Treats those whose effect is worth more than it costs, the best of a unit of money first, until the budget is spent.</summary>
 /// <remarks>
 /// Where arms differ in cost, a row is first given the arm that returns most for its cost, and later a dearer one if what that adds returns more than treating somebody else: the greedy answer to the multiple-choice
-/// knapsack problem (Sinha and Zoltners 1979), off the best by at most one treatment.
+/// knapsack problem (Sinha and Zoltners 1979), off the best by at most one treatment. Rows that return the same for their cost come in an order that their numbers are mixed to, the same each time, so that a file which is sorted by the outcome does no harm.
 /// </remarks>
 public sealed record BudgetedPolicy
 {
@@ -22,7 +22,7 @@ public sealed record BudgetedPolicy
     public Targeting Choose(ArmEffects effects, string name = "learner")
     {
         Economics.RequireArms(effects.ArmNames.Count);
-        var steps = Enumerable.Range(0, effects.Count).SelectMany(row => Steps(effects, row)).OrderByDescending(step => step.Worth / step.Cost).ThenBy(step => step.Row);
+        var steps = Enumerable.Range(0, effects.Count).SelectMany(row => Steps(effects, row)).OrderByDescending(step => step.Worth / step.Cost).ThenBy(step => Seed.Mix((ulong)step.Row));
         // Ten times 0.1 may be a little above 1.
         var (arms, spent, most) = (new int[effects.Count], 0.0, Budget * (1 + 1e-9));
         foreach (var step in steps)

@@ -28,6 +28,13 @@ internal static class Check
         }
     }
 
+    /// <summary>At least one finite value, and none so large that sums of squares overflow.</summary>
+    public static void Outcomes(IReadOnlyList<double> values, string name)
+    {
+        Finite(values, name);
+        Rows.RequireSquares(values, name);
+    }
+
     /// <summary>Outcomes of 0 and 1, which <paramref name="who"/> needs.</summary>
     public static void Binary(IReadOnlyList<double> outcomes, string who)
     {

@@ -9,7 +9,15 @@ public sealed record Economics
     public double ValuePerOutcome { get; init => field = Guard.Positive(value, nameof(ValuePerOutcome)); } = 1;
 
     /// <summary>Cost of treating a row, at least 0: one for each treatment in the order of the arms, or one for all of them.</summary>
-    public IReadOnlyList<double> Costs { get; init => field = [.. value.Select((cost, place) => Guard.AtLeast(0.0, cost, $"{nameof(Costs)}[{place}]"))]; } = [0];
+    public IReadOnlyList<double> Costs
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Costs));
+            field = [.. value.Select((cost, place) => Guard.AtLeast(0.0, cost, $"{nameof(Costs)}[{place}]"))];
+        }
+    } = [0];
 
     /// <summary>Cost of an arm; the control is free.</summary>
     internal double CostOf(int arm) => arm == 0 ? 0 : Costs[Costs.Count == 1 ? 0 : arm - 1];

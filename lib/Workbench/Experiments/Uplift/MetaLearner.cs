@@ -8,7 +8,7 @@ public abstract record MetaLearner : UpliftLearner
     }
 
     /// <summary>What learns outcomes from features.</summary>
-    public IRegressor Base { get; init; } = new BoostedTrees();
+    public IRegressor Base { get; init => field = value ?? throw new ArgumentNullException(nameof(Base)); } = new BoostedTrees();
 
     /// <inheritdoc/>
     public sealed override UpliftModel Fit(UpliftData data, IProgress<double>? progress = null, CancellationToken ct = default)

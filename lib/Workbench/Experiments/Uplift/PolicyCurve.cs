@@ -3,6 +3,9 @@ using Workbench.Internals;
 namespace Workbench.Experiments.Uplift;
 
 /// <summary>What is gained by treating ever more rows, those of the best effect first, each with its best arm.</summary>
+/// <remarks>
+/// Rows of one effect come in an order that their numbers are mixed to, the same each time: in the order of the file, which may be sorted by the outcome, those that come first would be worth what no policy is.
+/// </remarks>
 public static class PolicyCurve
 {
     /// <summary>Values the policies that treat the best 0, 1/n, 2/n, ... of all rows; the first treats none.</summary>
@@ -18,7 +21,7 @@ public static class PolicyCurve
         economics.RequireArms(effects.ArmNames.Count);
         double Worth(int row, int arm) => (economics.ValuePerOutcome * effects[row, arm]) - economics.CostOf(arm);
         int[] best = [.. Enumerable.Range(0, effects.Count).Select(row => Enumerable.Range(1, effects.ArmNames.Count - 1).MaxBy(arm => Worth(row, arm)))];
-        int[] order = [.. Enumerable.Range(0, effects.Count).OrderByDescending(row => Worth(row, best[row]))];
+        int[] order = [.. Enumerable.Range(0, effects.Count).OrderByDescending(row => Worth(row, best[row])).ThenBy(row => Seed.Mix((ulong)row))];
         return PolicyReport.Of(scores, economics, [.. Enumerable.Range(0, steps + 1).Select(step =>
         {
             var arms = new int[order.Length];

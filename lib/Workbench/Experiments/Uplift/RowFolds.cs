@@ -17,9 +17,9 @@ internal sealed class RowFolds
         foreach (var (arm, name) in data.ArmNames.Index())
         {
             var rows = data.RowsOf(arm);
-            if (rows.Length < 2 * count)
+            if (rows.Length < 2L * count)
             {
-                throw new ArgumentException($"Arm '{name}' has {rows.Length} rows; {count} folds need at least {2 * count} of each arm.", nameof(data));
+                throw new ArgumentException($"Arm '{name}' has {rows.Length} rows; {count} folds need at least {2L * count} of each arm.", nameof(data));
             }
 
             seed.Stream(arm).Shuffle(rows);

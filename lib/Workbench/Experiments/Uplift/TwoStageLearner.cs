@@ -15,7 +15,7 @@ public abstract record TwoStageLearner : MetaLearner
     /// What learns the effect. Straight lines unless set: what is left to learn from is mostly noise, and trees that learn outcomes well follow it. Where effects bend and
     /// rows are many, set trees with many rows in a leaf.
     /// </summary>
-    public IRegressor EffectBase { get; init; } = new RidgeRegression();
+    public IRegressor EffectBase { get; init => field = value ?? throw new ArgumentNullException(nameof(EffectBase)); } = new RidgeRegression();
 
     private protected override string Means => $"{base.Means}, then {EffectBase.GetType().Name}";
 }

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using Microsoft.Data.Analysis;
 using Workbench.Data;
 using Workbench.Internals;
@@ -38,24 +39,30 @@ public sealed class UpliftData
     /// <param name="arms">0 for the control, 1 and up for the treatments.</param>
     /// <param name="outcomes">What came of it, finite.</param>
     /// <param name="armNames">Names of the control and of the treatments; none is <c>control, treatment 1, ...</c>.</param>
-    /// <exception cref="ArgumentException">Lengths differ, an outcome is not finite, or an arm has no rows.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An arm is negative, has no name, or is not below the number of rows.</exception>
+    /// <exception cref="ArgumentException">Lengths differ, an outcome is not finite or so large that squares overflow, or an arm has fewer than 2 rows.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An arm is negative, has no name or that of another, or is not below the number of rows.</exception>
     public static UpliftData Of(RowFeatures features, IReadOnlyList<int> arms, IReadOnlyList<double> outcomes, params IReadOnlyList<string> armNames)
     {
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(arms);
+        ArgumentNullException.ThrowIfNull(outcomes);
+        ArgumentNullException.ThrowIfNull(armNames);
         Check.SameLength(features.Count, arms.Count, nameof(arms));
         Check.SameLength(features.Count, outcomes.Count, nameof(outcomes));
-        Check.Finite(outcomes, nameof(outcomes));
+        Check.Outcomes(outcomes, nameof(outcomes));
         Guard.Require(arms.Max() < arms.Count, arms.Max(), $"below the number of rows, {arms.Count}: every arm needs rows", nameof(arms));
         string[] names = armNames.Count > 0 ? [.. armNames] : [.. Enumerable.Range(0, Math.Max(0, arms.Max()) + 1).Select(arm => arm == 0 ? "control" : $"treatment {arm}")];
+        Guard.Require(names.Distinct().Count() == names.Length, names.CountBy(name => name).MaxBy(pair => pair.Value).Key, "a name that no other arm has", nameof(armNames));
         var counts = new int[names.Length];
         for (var row = 0; row < arms.Count; row++)
         {
             counts[Guard.Require(arms[row] >= 0 && arms[row] < names.Length, arms[row], $"from 0 to {names.Length - 1} (row {row})", nameof(arms))]++;
         }
 
-        if (counts.Length < 2 || counts.Contains(0))
+        if (counts.Length < 2 || counts.Min() < 2)
         {
-            throw new ArgumentException($"The arms have {string.Join(", ", names.Zip(counts, (name, count) => $"{name} {count}"))} rows; a control and at least one treatment are needed, each with rows.", nameof(arms));
+            var least = Array.IndexOf(counts, counts.Min());
+            throw new ArgumentException($"There are {counts.Length} arms, and '{names[least]}' has {counts[least]} rows; a control and at least one treatment are needed, each with at least 2 rows.", nameof(arms));
         }
 
         return new(features, [.. arms], [.. outcomes], names, Array.ConvertAll(counts, count => (double)count / arms.Count), knowsChances: false);
@@ -67,7 +74,7 @@ public sealed class UpliftData
     /// <param name="control">The value of that column which is the control; the others are arms in order of their text.</param>
     /// <param name="outcome">Name of the column of what came of it.</param>
     /// <param name="features">Names of the columns of what was known before; text becomes columns of 0 and 1.</param>
-    /// <exception cref="ArgumentException">A column is not there, a cell is empty, or no row is of the control.</exception>
+    /// <exception cref="ArgumentException">A column is not there, a cell is empty, no row is of the control, or an arm has a single row.</exception>
     public static UpliftData Of(DataFrame frame, string arm, string control, string outcome, params IReadOnlyList<string> features)
     {
         var given = FrameCells.Texts(frame.Column(arm));
@@ -77,7 +84,8 @@ public sealed class UpliftData
         }
 
         string[] names = [control, .. given.Distinct().Where(name => name != control).Order(StringComparer.Ordinal)];
-        return Of(RowFeatures.Of(frame, features), Array.ConvertAll(given, name => Array.IndexOf(names, name)), FrameCells.Numbers(frame.Column(outcome)), names);
+        var arms = names.Index().ToDictionary(name => name.Item, name => name.Index);
+        return Of(RowFeatures.Of(frame, features), Array.ConvertAll(given, name => arms[name]), FrameCells.Numbers(frame.Column(outcome)), names);
     }
 
     /// <summary>The same rows with the chances that the assignment gave to each arm, the same for all rows.</summary>
@@ -110,23 +118,35 @@ public sealed class UpliftData
     {
         RequireArm(arm);
         var pair = Take([.. Enumerable.Range(0, Count).Where(row => Arms[row] == 0 || Arms[row] == arm)]);
-        double Share(int row) => pair.Propensity(row, arm) / (pair.Propensity(row, arm) + pair.Propensity(row, 0));
         return new(
             pair.Features,
             [.. pair.Arms.Select(given => given == arm ? 1 : 0)],
             (double[])pair.Outcomes,
             [ArmNames[0], ArmNames[arm]],
-            [.. Enumerable.Range(0, pair.Count).SelectMany(row => new[] { 1 - Share(row), Share(row) })],
+            [.. Enumerable.Range(0, pair.Count).SelectMany(row => new[] { 1 - pair.ShareBesideControl(row, arm), pair.ShareBesideControl(row, arm) })],
             KnowsChances);
     }
 
-    /// <summary>Rows, mean and spread of the outcome of each arm, as aligned text.</summary>
+    /// <summary>Rows, mean outcome and average effect of each arm, with a normal interval of 95 %, as aligned text; rows are weighted by one over their chance of what they were given (Hájek 1971).</summary>
     public override string ToString() => Table().ToString();
 
-    /// <summary>Rows, mean and spread of the outcome of each arm, as HTML.</summary>
+    /// <summary>The same as HTML.</summary>
     public string ToHtml() => Table().ToHtml();
 
     internal int[] RowsOf(int arm) => [.. Enumerable.Range(0, Count).Where(row => Arms[row] == arm)];
+
+    /// <summary>The mean outcome of rows, each weighted by one over its chance of what it was given, with the error of a ratio of sums; all weights of rows of one arm are the same where chances are.</summary>
+    internal MeanDifference MeanOutcome(int[] rows)
+    {
+        double[] weights = Array.ConvertAll(rows, row => 1 / Propensity(row, Arms[row]));
+        var sum = weights.Sum();
+        var mean = rows.Zip(weights, (row, weight) => weight * Outcomes[row]).Sum() / sum;
+        var squares = rows.Zip(weights, (row, weight) => Numbers.Square(weight * (Outcomes[row] - mean))).Sum();
+        return new(mean, Math.Sqrt(squares * rows.Length / (rows.Length - 1)) / sum);
+    }
+
+    /// <summary>The chance with which a row was given an arm, given that it was given that or the control.</summary>
+    internal double ShareBesideControl(int row, int arm) => Propensity(row, arm) / (Propensity(row, arm) + Propensity(row, 0));
 
     internal double MeanPropensity(int arm) => Enumerable.Range(0, Count).Average(row => Propensity(row, arm));
 
@@ -160,16 +180,22 @@ public sealed class UpliftData
 
     private TextTable Table()
     {
+        const double Level = 0.95;
         var table = new TextTable("arm", "rows", "mean outcome", "average effect");
+        var (quantile, control) = (Normal.InvCDF(0, 1, (1 + Level) / 2), MeanOutcome(RowsOf(0)));
         for (var arm = 0; arm < ArmNames.Count; arm++)
         {
-            var (control, treated) = (RowsOf(0), RowsOf(arm));
-            double[] OutcomesOf(int[] rows) => Array.ConvertAll(rows, row => Outcomes[row]);
-            var effect = arm == 0 ? "" : $"{new Strip("rows", OutcomesOf(control), OutcomesOf(treated)).Uplift(0.95)}";
-            table.Add(ArmNames[arm], Format.Count(treated.Length), Format.Number(OutcomesOf(treated).Average()), effect);
+            var rows = RowsOf(arm);
+            var mean = MeanOutcome(rows);
+            table.Add(ArmNames[arm], Format.Count(rows.Length), Format.Number(mean.Value), arm == 0 ? "" : $"{mean.Beyond(control).Interval(quantile, Level)}");
         }
 
         table.Notes.Add($"Known before: {string.Join(", ", Features.Names)}");
+        if (!ChancesAreOfAllRows)
+        {
+            table.Notes.Add("Rows are weighted by one over their chance of what they were given.");
+        }
+
         return table;
     }
 }

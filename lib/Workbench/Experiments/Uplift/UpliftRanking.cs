@@ -41,12 +41,12 @@ public sealed class UpliftRanking
     /// <param name="outcomes">One outcome a row, finite.</param>
     /// <param name="treated">Whether the row was treated.</param>
     /// <param name="scores">What the model says of the row; the larger, the earlier it would be treated.</param>
-    /// <exception cref="ArgumentException">Lengths differ, a value is not finite, or there are no treated or no untreated rows.</exception>
+    /// <exception cref="ArgumentException">Lengths differ, a value is not finite, outcomes are so large that squares overflow, or there are no treated or no untreated rows.</exception>
     public static UpliftRanking Of(IReadOnlyList<double> outcomes, IReadOnlyList<bool> treated, IReadOnlyList<double> scores)
     {
         Check.SameLength(outcomes.Count, treated.Count, nameof(treated));
         Check.SameLength(outcomes.Count, scores.Count, nameof(scores));
-        Check.Finite(outcomes, nameof(outcomes));
+        Check.Outcomes(outcomes, nameof(outcomes));
         Check.Finite(scores, nameof(scores));
         if (treated.Distinct().Count() < 2)
         {
@@ -60,13 +60,14 @@ public sealed class UpliftRanking
     /// <param name="data">The test.</param>
     /// <param name="effects">The model's effects on the rows of <paramref name="data"/>; out of fold, if it was fitted to them.</param>
     /// <param name="arm">The arm, from 1.</param>
-    /// <exception cref="ArgumentException">The effects are not of as many rows.</exception>
+    /// <exception cref="ArgumentException">The effects are not of as many rows, or the chance of the arm beside that of the control differs between rows; the message names one.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such arm.</exception>
     public static UpliftRanking Of(UpliftData data, ArmEffects effects, int arm = 1)
     {
         Check.SameLength(data.Count, effects.Count, nameof(effects));
         data.RequireArm(arm);
         int[] rows = [.. Enumerable.Range(0, data.Count).Where(row => data.Arms[row] == 0 || data.Arms[row] == arm)];
+        RequireOneShare(data, rows, arm);
         return Of(
             Array.ConvertAll(rows, row => data.Outcomes[row]),
             Array.ConvertAll(rows, row => data.Arms[row] == arm),
@@ -191,6 +192,19 @@ public sealed class UpliftRanking
         return Taken(order, outcomes, treated, Array.ConvertAll(order, row => scores[row]));
     }
 
+    private static void RequireOneShare(UpliftData data, int[] rows, int arm)
+    {
+        double Share(int row) => data.ShareBesideControl(row, arm);
+        var first = Share(rows[0]);
+        if (Array.FindIndex(rows, row => Math.Abs(Share(row) - first) > 1e-9) is var place and >= 0)
+        {
+            throw new ArgumentException(
+                $"Row {rows[place]} had arm '{data.ArmNames[arm]}' rather than the control with a chance of {Share(rows[place])}, row {rows[0]} with {first}; a ranking needs one chance for all rows. "
+                + $"Judge by {nameof(PolicyCurve)}, whose scores are weighted by the chances.",
+                nameof(data));
+        }
+    }
+
     private static double Normalised(GainCurve actual, GainCurve perfect)
     {
         var chance = perfect.AreaOfChance;
@@ -228,17 +242,18 @@ public sealed class UpliftRanking
         : Strip($"first {control} untreated and {treated} treated rows", ..control, ..treated);
 
     private Strip Strip(string name, int first, int end) =>
-        new(name, OutcomesOf(_groups[0].Where(row => row >= first && row < end)), OutcomesOf(_groups[1].Where(row => row >= first && row < end)));
+        new(name, OutcomesOf(Between(_groups[0], first, end)), OutcomesOf(Between(_groups[1], first, end)));
+
+    /// <summary>The part of ascending rows that is within bounds.</summary>
+    private static int[] Between(int[] rows, int first, int end)
+    {
+        int Place(int row) => Array.BinarySearch(rows, row) is var place && place < 0 ? ~place : place;
+        return rows[Place(first)..Place(end)];
+    }
 
     private Strip Strip(string name, Range control, Range treated) => new(name, OutcomesOf(_groups[0][control]), OutcomesOf(_groups[1][treated]));
 
-    private double[] OutcomesOf(IEnumerable<int> rows) => [.. rows.Select(row => _outcomes[row])];
+    private double[] OutcomesOf(int[] rows) => Array.ConvertAll(rows, row => _outcomes[row]);
 
-    private void RequireBinary()
-    {
-        if (_outcomes.FirstOrDefault(outcome => outcome is not (0 or 1)) is var other and not 0)
-        {
-            throw new ArgumentException($"An outcome is {other}; a perfect curve is known for outcomes of 0 and 1 only. Take {nameof(CausalMl)}'s areas for others.");
-        }
-    }
+    private void RequireBinary() => Check.Binary(_outcomes, $"a perfect curve (unlike {nameof(CausalMl)}'s areas)");
 }

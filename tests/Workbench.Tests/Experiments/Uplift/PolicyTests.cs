@@ -129,6 +129,34 @@ public class PolicyTests
         Assert.Contains("OVERLAP", TreatmentCheck.Of(chosen.WithShares(0.995, 0.005)).ToString());
     }
 
+    /// <summary>Five features of a sound test. With 100 rows the largest of their differences is above 0.1 nearly always; one test in 1,000 may be called, and one in 1,000 for its sizes.</summary>
+    [Theory]
+    [InlineData(100)]
+    [InlineData(500)]
+    [InlineData(1000)]
+    public void A_sound_test_is_rarely_called_unbalanced_and_a_shifted_feature_is(int rows)
+    {
+        var (unsound, above) = (0, 0);
+        for (var seed = 0; seed < 400; seed++)
+        {
+            var check = TreatmentCheck.Of(UpliftWorld.Of(rows, seed, [0.5, 0.5], [_ => 0], _ => 0).Data);
+            unsound += check.IsSound ? 0 : 1;
+            above += Math.Abs(check.Arms[1].WorstDifference) >= TreatmentCheck.Unbalanced ? 1 : 0;
+        }
+
+        Assert.InRange(unsound / 400.0, 0, 0.01);
+        Assert.True(above / 400.0 > 0.4, $"{above}");
+
+        // One of five features: z of 0.0001 to either side is 3.719; arms of half the rows each have an error of sqrt(4 / rows), and a shift of twice the bar is found.
+        var world = UpliftWorld.Of(rows, 1, [0.5, 0.5], [_ => 0], _ => 0).Data;
+        var bar = 3.719016 * Math.Sqrt((1.0 / world.RowsOf(0).Length) + (1.0 / world.RowsOf(1).Length));
+        Assert.Equal(bar, TreatmentCheck.Of(world).Arms[1].LargestByChance, 4);
+        var shift = 2 * Math.Max(bar, 0.1) / Math.Sqrt(3);
+        double[] features = [.. Enumerable.Range(0, rows).SelectMany(row => Enumerable.Range(0, 5).Select(feature => world.Features[row, feature] + (feature == 3 ? world.Arms[row] * shift : 0)))];
+        var shifted = TreatmentCheck.Of(UpliftData.Of(RowFeatures.Of(features, "a", "b", "c", "d", "e"), [.. world.Arms], [.. world.Outcomes]));
+        Assert.Contains("BALANCE: d of arm", shifted.ToString());
+    }
+
     [Fact]
     public void Standardised_differences_are_arithmetic()
     {

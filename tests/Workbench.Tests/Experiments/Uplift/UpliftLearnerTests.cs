@@ -1,5 +1,6 @@
 using MathNet.Numerics.Statistics;
 using Workbench.Experiments.Uplift;
+using Workbench.Experiments.Uplift.Forests;
 
 namespace Workbench.Tests.Experiments.Uplift;
 
@@ -52,7 +53,7 @@ public class UpliftLearnerTests
     public void What_models_of_the_outcome_get_wrong_stays_in_the_effect_unless_chances_correct_it()
     {
         static Estimate Miss(UpliftLearner learner) => OverSeeds.Mean(10, seed => learner.Fit(BothEnds(seed)).OutOfFold.OfArm(1).Average() - 0.5);
-        Assert.True(OverSeeds.Mean(10, seed => UpliftRanking.Of(BothEnds(seed), ArmEffects.Of(["control", "treatment"], new double[4000])).AverageEffect.Value - 0.5).Lower > 0.8);
+        Assert.True(OverSeeds.Mean(10, seed => BothEnds(seed) is var data ? UpliftRanking.Of(data.Outcomes, [.. data.Arms.Select(arm => arm == 1)], new double[4000]).AverageEffect.Value - 0.5 : 0).Lower > 0.8);
         Assert.All<MetaLearner>([new TLearner { Folds = 2 }, new XLearner { Folds = 2 }], learner =>
         {
             var (lines, trees) = (Miss(learner with { Base = new RidgeRegression() }), Miss(learner with { Base = Trees }));
@@ -95,14 +96,14 @@ public class UpliftLearnerTests
     }
 
     [Fact]
-    public void As_many_arms_as_rows_are_counted_once_and_products_do_not_overflow()
+    public void Half_as_many_arms_as_rows_are_counted_once_and_products_do_not_overflow()
     {
         const int Rows = 60_000;
         var features = RowFeatures.Of(new double[Rows], "x");
-        var data = UpliftData.Of(features, [.. Enumerable.Range(0, Rows)], new double[Rows]);
-        Assert.Equal(1.0 / Rows, data.Propensity(Rows - 1, Rows - 1));
-        Assert.Equal(1.0 / Rows, data.Take([7, 7]).Propensity(1, 5));
-        Assert.Contains("propensities has 1 values; 60000 rows of 60000 arms need 3600000000", Assert.Throws<ArgumentException>(() => data.WithPropensities([0.5])).Message);
+        var data = UpliftData.Of(features, [.. Enumerable.Range(0, Rows).Select(row => row / 2)], new double[Rows]);
+        Assert.Equal(2.0 / Rows, data.Propensity(Rows - 1, (Rows / 2) - 1));
+        Assert.Equal(2.0 / Rows, data.Take([7, 7]).Propensity(1, 5));
+        Assert.Contains("propensities has 1 values; 60000 rows of 30000 arms need 1800000000", Assert.Throws<ArgumentException>(() => data.WithPropensities([0.5])).Message);
         Assert.Contains("60000 rows of 60001 features are 3600060000 numbers", Assert.Throws<ArgumentException>(() => features.With(new string[Rows], (_, _) => 0)).Message);
     }
 
@@ -128,19 +129,30 @@ public class UpliftLearnerTests
         Assert.Contains("no name twice", MessageOf(() => RowFeatures.Of([1, 2], "x", "x")));
         Assert.Contains("arms has 1 values for 4 rows", MessageOf(() => UpliftData.Of(features, [1], [1, 2, 3, 4])));
         Assert.Contains("outcomes[2] is NaN", MessageOf(() => UpliftData.Of(features, [0, 1, 0, 1], [1, 2, double.NaN, 4])));
-        Assert.Contains("control 4 rows; a control and at least one treatment", MessageOf(() => UpliftData.Of(features, [0, 0, 0, 0], [1, 2, 3, 4])));
-        Assert.Contains("control 0, treatment 1 4 rows", MessageOf(() => UpliftData.Of(features, [1, 1, 1, 1], [1, 2, 3, 4])));
-        Assert.Contains("treatment 1 0, treatment 2 2", MessageOf(() => UpliftData.Of(features, [0, 2, 0, 2], [1, 2, 3, 4])));
+        Assert.Contains("There are 1 arms, and 'control' has 4 rows; a control and at least one treatment", MessageOf(() => UpliftData.Of(features, [0, 0, 0, 0], [1, 2, 3, 4])));
+        Assert.Contains("'control' has 0 rows", MessageOf(() => UpliftData.Of(features, [1, 1, 1, 1], [1, 2, 3, 4])));
+        Assert.Contains("'treatment 1' has 0 rows", MessageOf(() => UpliftData.Of(features, [0, 2, 0, 2], [1, 2, 3, 4])));
         Assert.Contains("arms is -1; it must be from 0 to 1 (row 3)", MessageOf(() => UpliftData.Of(features, [0, 1, 0, -1], [1, 2, 3, 4])));
         Assert.Contains("below the number of rows, 4", MessageOf(() => UpliftData.Of(features, [0, 1, 0, int.MaxValue], [1, 2, 3, 4])));
         Assert.Contains("from 0 to 1 (row 1)", MessageOf(() => UpliftData.Of(features, [0, 3, 0, 1], [1, 2, 3, 4], "a", "b")));
-        Assert.Contains("each with rows", MessageOf(() => UpliftData.Of(features, [0, 1, 2, 3], [1, 2, 3, 4], "a", "b", "c", "d", "e")));
+        Assert.Contains("'e' has 0 rows", MessageOf(() => UpliftData.Of(features, [0, 1, 2, 3], [1, 2, 3, 4], "a", "b", "c", "d", "e")));
+        Assert.Contains("'control' has 1 rows; a control and at least one treatment are needed, each with at least 2 rows", MessageOf(() => UpliftData.Of(features, [0, 1, 1, 1], [1, 2, 3, 4])));
+        Assert.Contains("armNames is a; it must be a name that no other arm has", MessageOf(() => UpliftData.Of(features, [0, 1, 0, 1], [1, 2, 3, 4], "a", "a")));
+        Assert.Contains("squares overflow", MessageOf(() => UpliftData.Of(features, [0, 1, 0, 1], [1, 2, 3, 1e160])));
+        Assert.Equal("armNames", Assert.Throws<ArgumentNullException>(() => UpliftData.Of(features, [0, 1, 0, 1], [1, 2, 3, 4], null!)).ParamName);
+        Assert.Equal("Base", Assert.Throws<ArgumentNullException>(() => new TLearner { Base = null! }).ParamName);
+        Assert.Equal("EffectBase", Assert.Throws<ArgumentNullException>(() => new DrLearner { EffectBase = null! }).ParamName);
+        Assert.Equal("byArm", Assert.Throws<ArgumentNullException>(() => ArmEffects.Of(["a", "b"], null!)).ParamName);
+        Assert.Contains("byArm[0]", Assert.Throws<ArgumentNullException>(() => ArmEffects.Of(["a", "b"], [null!])).Message);
+        Assert.Equal("Costs", Assert.Throws<ArgumentNullException>(() => new Economics { Costs = null! }).ParamName);
 
         var data = UpliftData.Of(features, [0, 1, 0, 1], [1, 2, 3, 4]);
         Assert.Contains("shares is 0; it must be above 0 and below 1 (row 0, arm 'control')", MessageOf(() => data.WithShares(0, 1)));
         Assert.Contains("propensities is 1.5", MessageOf(() => data.WithPropensities([0.5, 0.5, 1.5, -0.5, 0.5, 0.5, 0.5, 0.5])));
         Assert.Contains("shares is NaN", MessageOf(() => data.WithShares(double.NaN, 0.5)));
         Assert.Contains("1 over the arms of a row (row 0)", MessageOf(() => data.WithShares(0.5, 0.6)));
+        Assert.Contains("1500000000 folds need at least 3000000000", MessageOf(() => new TLearner { Folds = 1_500_000_000 }.Fit(data)));
+        Assert.Contains("both halves of a tree's rows need at least 3000000000", MessageOf(() => new UpliftTree { RowsPerLeaf = 1_500_000_000, Folds = 2 }.Fit(UpliftWorld.Of(50, 1, [0.5, 0.5], [_ => 0], _ => 0).Data)));
         Assert.Contains("has 2 rows; 5 folds need at least 10", MessageOf(() => new TLearner().Fit(data)));
         Assert.Contains("needs outcomes of 0 and 1", MessageOf(() => new ClassTransformation { Folds = 2 }.Fit(UpliftWorld.Of(50, 1, [0.5, 0.5], [_ => 0], _ => 0).Data)));
         Assert.Contains("OutcomeFolds is 1", MessageOf(() => _ = new RLearner { OutcomeFolds = 1 }));

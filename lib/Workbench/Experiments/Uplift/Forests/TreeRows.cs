@@ -62,7 +62,7 @@ internal sealed class TreeRows
     /// <exception cref="ArgumentException">An arm has too few rows for a leaf in both halves of a tree's rows.</exception>
     public void RequireRows(int rowsPerLeaf, double share)
     {
-        var least = (int)Math.Ceiling(2 * rowsPerLeaf / share);
+        var least = (long)Math.Ceiling(2L * rowsPerLeaf / share);
         foreach (var (arm, rows) in ByArm.Index())
         {
             if (rows.Length < least)

@@ -22,19 +22,9 @@ public sealed record UpliftLeaf(string Rule, int Rows, IReadOnlyList<double> Out
     private static UpliftLeaf Of(string rule, UpliftData data, int[] rows)
     {
         const double Level = 0.95;
-        MeanDifference[] means = [.. Enumerable.Range(0, data.ArmNames.Count).Select(arm => MeanOf(data, Array.FindAll(rows, row => data.Arms[row] == arm)))];
+        MeanDifference[] means = [.. Enumerable.Range(0, data.ArmNames.Count).Select(arm => data.MeanOutcome(Array.FindAll(rows, row => data.Arms[row] == arm)))];
         var quantile = Normal.InvCDF(0, 1, (1 + Level) / 2);
         return new(rule, rows.Length, [.. means.Select(mean => mean.Value)], [.. means.Skip(1).Select(mean => mean.Beyond(means[0]).Interval(quantile, Level))]);
-    }
-
-    /// <summary>The weighted mean of rows of one arm, with the error of a ratio of sums.</summary>
-    private static MeanDifference MeanOf(UpliftData data, int[] rows)
-    {
-        double[] weights = Array.ConvertAll(rows, row => 1 / data.Propensity(row, data.Arms[row]));
-        var sum = weights.Sum();
-        var mean = rows.Zip(weights, (row, weight) => weight * data.Outcomes[row]).Sum() / sum;
-        var squares = rows.Zip(weights, (row, weight) => Numbers.Square(weight * (data.Outcomes[row] - mean))).Sum();
-        return new(mean, Math.Sqrt(squares * rows.Length / (rows.Length - 1)) / sum);
     }
 
     private static string[] RulesOf(GrownTree tree, IReadOnlyList<string> names)

@@ -8,7 +8,7 @@ public sealed class UpliftTreeModel : UpliftModel
     internal UpliftTreeModel(string name, UpliftData data, GrownForest tree, IReadOnlyList<UpliftLeaf> leaves, double[][] outOfFold)
         : base(name, data, features => tree.Effects(features), outOfFold) => Leaves = leaves;
 
-    /// <summary>The leaves of the tree of all rows, the largest effect of the first treatment on top.</summary>
+    /// <summary>The leaves of the tree of all rows, the largest effect of the first treatment on top: the one there is a lucky one, and its effect on other rows is likely to be smaller.</summary>
     public IReadOnlyList<UpliftLeaf> Leaves { get; }
 
     /// <summary>A row a leaf: who is in it, the outcome of each arm and the effects, as aligned text.</summary>
