@@ -60,7 +60,12 @@ internal static class OffPolicyTable
         public void Print()
         {
             Console.WriteLine($"\n{name}; {_estimates["naive"].Count} logs of {ads.Log.Rounds:N0} rounds, true click rate {_truth:F5}");
-            Console.WriteLine(Overlap.Of(ads.Log, policy));
+            var report = new OffPolicyEvaluation().Of(ads.Log, policy, _estimators, Model.Predict(ads.Log));
+            foreach (var first in _estimators.DistinctBy(report.OverlapOf))
+            {
+                Console.WriteLine($"{(report.OverlapOf(first) == report.Overlap ? "" : $"{first.Name}: ")}{report.OverlapOf(first)}");
+            }
+
             Console.WriteLine($"{"",-20} {"bias",9} {"spread",9} {"error",9} {"covered",8}");
             foreach (var (estimator, estimates) in _estimates)
             {

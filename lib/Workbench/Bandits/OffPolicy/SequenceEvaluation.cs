@@ -41,11 +41,7 @@ public sealed record SequenceEvaluation
     /// <exception cref="ArgumentException">A shape is another than the log's, a number is out of its range, or the values are missing.</exception>
     public SequenceReport Of(SequenceLog log, double[,] policy, SequenceEstimator estimator, SequenceValues? values = null) => Of(log, policy, estimator, values, "rounds");
 
-    /// <param name="log">As above.</param>
-    /// <param name="policy">As above.</param>
-    /// <param name="estimator">As above.</param>
-    /// <param name="values">As above.</param>
-    /// <param name="unit">What the log has many of.</param>
+    /// <summary>The same of a log of something else than rounds, such as episodes.</summary>
     internal SequenceReport Of(SequenceLog log, double[,] policy, SequenceEstimator estimator, SequenceValues? values, string unit)
     {
         Guard.Defined(estimator);
