@@ -116,7 +116,7 @@ internal static class IntervalCoverage
 
     private static Estimate Share(int held) => ClopperPearson.Of(held, Runs - held, 0.95);
 
-    /// <summary>Experiments with an effect are drawn anew, so that both shares of a row are proofs of their own.</summary>
+    /// <summary>Each row draws its own experiments, with an effect and without, so that no share of the table follows from another.</summary>
     private static int Count(Scenario scenario, bool hasEffect)
     {
         var held = new bool[Runs];
@@ -124,7 +124,7 @@ internal static class IntervalCoverage
         {
             using (Parallelism.Limit(1))
             {
-                held[run] = scenario.Holds(new Seed(hasEffect ? Runs + run : run).Stream(), hasEffect);
+                held[run] = scenario.Holds(new Seed(run).Stream(scenario.Stream, hasEffect ? 1 : 0), hasEffect);
             }
         }, Meter.None, default);
         return held.Count(yes => yes);

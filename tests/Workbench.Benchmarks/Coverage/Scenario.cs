@@ -6,6 +6,9 @@ namespace Workbench.Benchmarks;
 /// <param name="Bounds">How often it must.</param>
 internal sealed record Scenario(string Name, Func<Random, bool, bool> Holds, Bounds Bounds = Bounds.Nominal)
 {
+    /// <summary>Names the random numbers of the scenario, by its name: others stay the same when one is added.</summary>
+    public int Stream => Name.Aggregate(17, (hash, letter) => unchecked((31 * hash) + letter));
+
     public static bool Has(Estimate interval, double truth) => interval.Lower <= truth && truth <= interval.Upper;
 }
 

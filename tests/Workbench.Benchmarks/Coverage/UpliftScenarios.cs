@@ -1,6 +1,7 @@
 using MathNet.Numerics.Distributions;
 using Workbench.Experiments.Uplift;
 using Workbench.Experiments.Uplift.Forests;
+using Workbench.Internals;
 
 namespace Workbench.Benchmarks;
 
@@ -22,12 +23,12 @@ internal static class UpliftScenarios
         new("policy worth, doubly robust, shares", (random, has) => Policy(World(random, 500, has), has)),
         new("policy worth, doubly robust, propensities", (random, has) => Policy(World(random, 500, has, confounded: true), has)),
         new("a leaf of an honest tree", Leaf),
-        new("forest of 200 trees, an effect at a point", Forest, Bounds.AtLeast),
+        new("forest of 300 trees, an effect at a point", Forest),
     ];
 
     private static Estimate Average(UpliftData data) => data.MeanOutcome(data.RowsOf(1)).Beyond(data.MeanOutcome(data.RowsOf(0))).Interval(Normal.InvCDF(0, 1, 0.975), 0.95);
 
-    private static UpliftBootstrap Boot(Random random) => new() { Resamples = 400, Seed = random.Next() };
+    private static UpliftBootstrap Boot(Random random) => new() { Resamples = 1000, Seed = random.Next() };
 
     /// <summary>The area between the gain of treating the first and that of treating by chance, an effect a row: of effects m + r a with a ordered and uniform in [-1, 1] it is the mean over shares s of r s (1 - s), r / 6.</summary>
     private static double Area(UpliftRanking ranking)
@@ -78,7 +79,7 @@ internal static class UpliftScenarios
 
     private static bool Forest(Random random, bool has)
     {
-        var forest = new UpliftForest { Trees = 200, RowsPerLeaf = 5, Folds = 2, Outcomes = Lines, OutcomeFolds = 2, Seed = random.Next() }.Fit(World(random, 600, has));
-        return Scenario.Has(forest.EffectIntervals(Asked).Single(), has ? Rise + (Rise * 0.3) : 0);
+        var forest = new UpliftForest { Trees = 300, Folds = 2, Outcomes = Lines, OutcomeFolds = 2, Seed = random.Next() }.Grow(World(random, 1000, has), Meter.None, default);
+        return Scenario.Has(forest.Intervals(Asked, 1, 0.95).Single(), has ? Rise + (Rise * 0.3) : 0);
     }
 }
