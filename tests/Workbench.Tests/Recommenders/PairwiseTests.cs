@@ -37,6 +37,17 @@ public class PairwiseTests
     }
 
     [Fact]
+    public void What_users_chose_is_above_0_and_held_once_where_that_is_all()
+    {
+        Assert.Same(Drawn.ByUser, PairwiseSolver.PositivesOf(Drawn.ByUser));
+        var some = PairwiseSolver.PositivesOf(Interactions.FromEvents([new("u", "a"), new("u", "b", 0), new("u", "c", 3), new("v", "a", -1), new("w", "b", 2)]).ByUser);
+        Assert.Equal((3, 3, 3), (some.RowCount, some.ColumnCount, some.Count));
+        Assert.Equal([0, 2], some.Columns(0).ToArray());
+        Assert.Equal(0, some.CountOf(1));
+        Assert.Equal([1], some.Columns(2).ToArray());
+    }
+
+    [Fact]
     public void Blocks_of_items_are_drawn_anew_in_each_epoch()
     {
         var schedule = new BlockSchedule(Drawn.ByUser, 3);

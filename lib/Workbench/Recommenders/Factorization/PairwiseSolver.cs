@@ -157,23 +157,35 @@ internal abstract class PairwiseSolver
         return matrix;
     }
 
+    /// <summary>The cells above 0; the matrix itself, not a copy, where all are.</summary>
     internal static SparseMatrix PositivesOf(SparseMatrix byUser)
     {
-        var (offsets, columns) = (new int[byUser.RowCount + 1], new List<int>(byUser.Count));
-        for (var user = 0; user < byUser.RowCount; user++)
+        var count = 0;
+        foreach (var value in byUser.AllValues)
+        {
+            count += value > 0 ? 1 : 0;
+        }
+
+        if (count == byUser.Count)
+        {
+            return byUser;
+        }
+
+        var (offsets, columns, values) = (new int[byUser.RowCount + 1], new int[count], new float[count]);
+        for (var (user, next) = (0, 0); user < byUser.RowCount; user++)
         {
             for (var k = byUser.Offsets[user]; k < byUser.Offsets[user + 1]; k++)
             {
                 if (byUser.AllValues[k] > 0)
                 {
-                    columns.Add(byUser.AllColumns[k]);
+                    (columns[next], values[next++]) = (byUser.AllColumns[k], byUser.AllValues[k]);
                 }
             }
 
-            offsets[user + 1] = columns.Count;
+            offsets[user + 1] = next;
         }
 
-        return new(byUser.ColumnCount, offsets, [.. columns], [.. columns.Select(_ => 1f)]);
+        return new(byUser.ColumnCount, offsets, columns, values);
     }
 
     private static FactorMatrix WithColumn(FactorMatrix rows, Func<int, float> last)
