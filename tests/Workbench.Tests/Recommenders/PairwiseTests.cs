@@ -11,14 +11,14 @@ public class PairwiseTests
     [Fact]
     public void In_an_epoch_every_cell_is_visited_once_and_no_two_blocks_of_a_round_share_a_row()
     {
-        var schedule = new BlockSchedule(Drawn.ByUser, 3);
+        var schedule = new BlockSchedule(Drawn.ByUser, 3, passes: 4);
         Assert.Equal(Drawn.Items.Count / 32, schedule.Blocks);
         Assert.True(schedule.Blocks > 5);
         for (var epoch = 0; epoch < 3; epoch++)
         {
             schedule.Shuffle(epoch, default);
             var visited = new HashSet<(int, int)>();
-            for (var round = 0; round < schedule.Blocks; round++)
+            for (var round = 0; round < schedule.Rounds; round++)
             {
                 var (users, items) = (new HashSet<int>(), new HashSet<int>());
                 for (var block = 0; block < schedule.Blocks; block++)
@@ -48,12 +48,14 @@ public class PairwiseTests
     }
 
     [Fact]
-    public void Blocks_of_items_are_drawn_anew_in_each_epoch()
+    public void Blocks_of_items_are_drawn_anew_in_each_pass_and_epoch()
     {
-        var schedule = new BlockSchedule(Drawn.ByUser, 3);
+        var schedule = new BlockSchedule(Drawn.ByUser, 3, passes: 4);
+        Assert.Equal(4 * schedule.Blocks, schedule.Rounds);
         schedule.Shuffle(0, default);
-        var first = schedule.ItemsOf(0).ToArray();
+        var (first, second) = (schedule.ItemsOf(0).ToArray(), schedule.ItemsOf(schedule.Blocks).ToArray());
         schedule.Shuffle(1, default);
+        Assert.InRange(first.Intersect(second).Count(), 0, first.Length / 2);
         Assert.InRange(first.Intersect(schedule.ItemsOf(0).ToArray()).Count(), 0, first.Length / 2);
     }
 
