@@ -30,7 +30,7 @@ internal static class AlsIteration
         for (var row = 0; row < cells.RowCount; row++)
         {
             var count = cells.CountOf(row);
-            var weighted = cells.Values(row).ContainsAnyExcept((float)(1 / options.Alpha)) ? count : 0;
+            var weighted = count - cells.Values(row).Count((float)(1 / options.Alpha));
             flops += options.Solver switch
             {
                 _ when count == 0 => 0,

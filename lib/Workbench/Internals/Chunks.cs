@@ -7,6 +7,14 @@ namespace Workbench.Internals;
 /// </summary>
 internal static class Chunks
 {
+    /// <summary>Multiplications and additions of float32 that take about as long as a second thread that sleeps takes to help, on a machine that has other work too.</summary>
+    private const long WorthThreads = 1 << 21;
+
+    /// <summary>Keeps loops on one thread until the result is disposed, if each has so little to do that threads would wait for each other longer than they work.</summary>
+    /// <param name="operations">Multiplications and additions of one loop, about.</param>
+    /// <returns>Null where a loop is worth its threads.</returns>
+    public static IDisposable? OnOneThread(long operations) => operations < WorthThreads ? Parallelism.Limit(1) : null;
+
     /// <summary>Runs <paramref name="body"/> on (first, end) of each chunk.</summary>
     public static void Run(int count, int size, Action<int, int> body, Meter meter, CancellationToken ct) =>
         Run(count, size, () => 0, (_, first, end) => body(first, end), meter, ct);

@@ -11,14 +11,14 @@ public class PairwiseTests
     [Fact]
     public void In_an_epoch_every_cell_is_visited_once_and_no_two_blocks_of_a_round_share_a_row()
     {
-        var schedule = new BlockSchedule(Drawn.ByUser, 3);
+        var schedule = new BlockSchedule(Drawn.ByUser, 3, passes: 4);
         Assert.Equal(Drawn.Items.Count / 32, schedule.Blocks);
         Assert.True(schedule.Blocks > 5);
         for (var epoch = 0; epoch < 3; epoch++)
         {
             schedule.Shuffle(epoch, default);
             var visited = new HashSet<(int, int)>();
-            for (var round = 0; round < schedule.Blocks; round++)
+            for (var round = 0; round < schedule.Rounds; round++)
             {
                 var (users, items) = (new HashSet<int>(), new HashSet<int>());
                 for (var block = 0; block < schedule.Blocks; block++)
@@ -37,12 +37,25 @@ public class PairwiseTests
     }
 
     [Fact]
-    public void Blocks_of_items_are_drawn_anew_in_each_epoch()
+    public void What_users_chose_is_above_0_and_held_once_where_that_is_all()
     {
-        var schedule = new BlockSchedule(Drawn.ByUser, 3);
+        Assert.Same(Drawn.ByUser, PairwiseSolver.PositivesOf(Drawn.ByUser));
+        var some = PairwiseSolver.PositivesOf(Interactions.FromEvents([new("u", "a"), new("u", "b", 0), new("u", "c", 3), new("v", "a", -1), new("w", "b", 2)]).ByUser);
+        Assert.Equal((3, 3, 3), (some.RowCount, some.ColumnCount, some.Count));
+        Assert.Equal([0, 2], some.Columns(0).ToArray());
+        Assert.Equal(0, some.CountOf(1));
+        Assert.Equal([1], some.Columns(2).ToArray());
+    }
+
+    [Fact]
+    public void Blocks_of_items_are_drawn_anew_in_each_pass_and_epoch()
+    {
+        var schedule = new BlockSchedule(Drawn.ByUser, 3, passes: 4);
+        Assert.Equal(4 * schedule.Blocks, schedule.Rounds);
         schedule.Shuffle(0, default);
-        var first = schedule.ItemsOf(0).ToArray();
+        var (first, second) = (schedule.ItemsOf(0).ToArray(), schedule.ItemsOf(schedule.Blocks).ToArray());
         schedule.Shuffle(1, default);
+        Assert.InRange(first.Intersect(second).Count(), 0, first.Length / 2);
         Assert.InRange(first.Intersect(schedule.ItemsOf(0).ToArray()).Count(), 0, first.Length / 2);
     }
 

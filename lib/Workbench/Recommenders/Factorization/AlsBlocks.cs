@@ -39,17 +39,13 @@ internal sealed class AlsBlocks(SparseMatrix cells, Als options, int block) : Al
         public override void Solve(FactorMatrix x, int row)
         {
             var columns = solver.Cells.Columns(row);
-            var weighted = _cells.Weigh(solver.Cells.Values(row), solver._alpha);
+            _cells.Weigh(columns, solver.Cells.Values(row), solver._alpha);
             Score(columns, ref x.Ref(row));
             for (var first = 0; first < y.Stride; first += size)
             {
                 var length = Math.Min(size, y.Stride - first);
                 Start(ref x.Ref(row), solver._ridges[row], first, length);
-                for (var cell = 0; cell < columns.Length; cell += CellsAtOnce)
-                {
-                    Add(columns[cell..Math.Min(cell + CellsAtOnce, columns.Length)], cell, weighted, first, length);
-                }
-
+                Add(columns, first, length);
                 AddRidge(solver._ridges[row], first, length);
                 Cholesky.Factor(_system, length);
                 Cholesky.Solve(_system, length, ref _vectors.Ref(0), ref _vectors.Ref(1));
@@ -87,24 +83,26 @@ internal sealed class AlsBlocks(SparseMatrix cells, Als options, int block) : Al
             }
         }
 
-        /// <summary>Adds the block's part of Y'C p - Y'(C - I)Y x over some cells to the gradient, and that of Y'(C - I)Y to the system, on and above the diagonal.</summary>
-        private void Add(ReadOnlySpan<int> columns, int firstCell, bool weighted, int first, int length)
+        /// <summary>Adds the block's part of Y'C p - Y'(C - I)Y x to the gradient, and that of Y'(C - I)Y to the system, on and above the diagonal.</summary>
+        private void Add(ReadOnlySpan<int> columns, int first, int length)
         {
-            for (var k = 0; k < columns.Length; k++)
+            var gathered = 0;
+            for (var cell = 0; cell < columns.Length; cell++)
             {
-                var cell = firstCell + k;
-                var part = y.Row(columns[k]).Slice(first, length);
+                var part = y.Row(columns[cell]).Slice(first, length);
                 Vectors.AddScaled(ref _vectors.Ref(0), float.FusedMultiplyAdd(_cells.NegatedWeights[cell], _scores[cell], _cells.Targets[cell]), ref part[0], length);
-                if (weighted)
+                if (_cells.Weights[cell] != 0)
                 {
-                    part.CopyTo(_y.Row(k));
-                    TensorPrimitives.Multiply(part, _cells.Weights[cell], _weighted.Row(k));
+                    part.CopyTo(_y.Row(gathered));
+                    TensorPrimitives.Multiply(part, _cells.Weights[cell], _weighted.Row(gathered));
+                    gathered++;
                 }
-            }
 
-            if (weighted)
-            {
-                new RankUpdate(_weighted, _y, 0, columns.Length).AddTo(_system, 0, length, length);
+                if (gathered == CellsAtOnce || (cell == columns.Length - 1 && gathered > 0))
+                {
+                    new RankUpdate(_weighted, _y, 0, gathered).AddTo(_system, 0, length, length);
+                    gathered = 0;
+                }
             }
         }
 

@@ -3,6 +3,9 @@ namespace Workbench.Recommenders;
 /// <summary>What the cells of a row weigh in ALS; owned by one thread, which sets it for one row after the other.</summary>
 internal sealed class AlsCells
 {
+    private int[] _packedColumns = [];
+    private int _packed;
+
     /// <summary>c - 1 of each cell, c being the confidence: alpha |value|.</summary>
     public float[] Weights { get; private set; } = [];
 
@@ -13,21 +16,26 @@ internal sealed class AlsCells
 
     public float[] Zeros { get; private set; } = [];
 
-    /// <summary>Sets the weights of a row. False if all are 0, as when every value is 1: then Y'Y is the whole matrix.</summary>
-    public bool Weigh(ReadOnlySpan<float> values, float alpha)
+    /// <summary>
+    /// The columns of the cells whose weight is not 0, in their order. The others, as a count of 1 is where alpha is 1, are in Y'Y already and add nothing to Y'(C - I)Y.
+    /// </summary>
+    public ReadOnlySpan<int> PackedColumns => _packedColumns.AsSpan(0, _packed);
+
+    /// <summary>The weights of <see cref="PackedColumns"/>.</summary>
+    public float[] PackedWeights { get; private set; } = [];
+
+    public void Weigh(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, float alpha)
     {
         Grow(values.Length);
-        var weighted = false;
+        _packed = 0;
         for (var k = 0; k < values.Length; k++)
         {
             var c = alpha * values[k];
-            Targets[k] = Math.Max(c, 0);
-            Weights[k] = Math.Abs(c) - 1;
-            NegatedWeights[k] = -Weights[k];
-            weighted |= Weights[k] != 0;
+            var weight = Math.Abs(c) - 1;
+            (Targets[k], Weights[k], NegatedWeights[k]) = (Math.Max(c, 0), weight, -weight);
+            (_packedColumns[_packed], PackedWeights[_packed]) = (columns[k], weight);
+            _packed += weight != 0 ? 1 : 0;
         }
-
-        return weighted;
     }
 
     private void Grow(int length)
@@ -36,6 +44,7 @@ internal sealed class AlsCells
         {
             var size = length * 2;
             (Weights, NegatedWeights, Targets, Zeros) = (new float[size], new float[size], new float[size], new float[size]);
+            (_packedColumns, PackedWeights) = (new int[size], new float[size]);
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class BprSolver : PairwiseSolver
     private readonly bool _drawsFromCells;
 
     public BprSolver(SparseMatrix byUser, Bpr options)
-        : base(byUser, options.Factors, options.Seed)
+        : base(byUser, options.Factors, options.Seed, passes: 1)
     {
         (_rate, _kept) = RatesOf(options);
         _drawsFromCells = options.Negatives == NegativeSampling.Popularity;

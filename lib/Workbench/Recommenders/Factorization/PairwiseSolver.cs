@@ -10,20 +10,24 @@ internal abstract class PairwiseSolver
 {
     private const int UsersInChunk = 4;
 
+    /// <summary>Inner products and steps of rows that a cell takes, at least.</summary>
+    private const long RowsOfCell = 8;
+
     private readonly BlockSchedule? _schedule;
     private readonly Seed _seed;
 
     /// <param name="byUser">The user x item matrix.</param>
     /// <param name="factors">Length of the vectors.</param>
     /// <param name="seed">Where the first factors and the order of the cells come from.</param>
-    protected PairwiseSolver(SparseMatrix byUser, int factors, Seed seed)
+    /// <param name="passes">Passes of <see cref="BlockSchedule"/> in an epoch.</param>
+    protected PairwiseSolver(SparseMatrix byUser, int factors, Seed seed, int passes)
     {
         _seed = seed;
         Positives = PositivesOf(byUser);
         X = Start(byUser.RowCount, factors, 0);
         Y = Start(byUser.ColumnCount, factors, 1);
         Biases = new float[byUser.ColumnCount];
-        _schedule = new(Positives, seed);
+        _schedule = new(Positives, seed, passes);
         for (var user = 0; user < X.RowCount; user++)
         {
             // A user of whom nothing is known to be liked is answered by the biases alone.
@@ -70,14 +74,15 @@ internal abstract class PairwiseSolver
     public bool TryRun(int epoch, Meter meter, CancellationToken ct)
     {
         var schedule = _schedule!;
+        using var limit = Chunks.OnOneThread(RowsOfCell * Positives.Count * X.Factors / schedule.Rounds);
         schedule.Shuffle(epoch, ct);
-        for (var round = 0; round < schedule.Blocks; round++)
+        for (var round = 0; round < schedule.Rounds; round++)
         {
             Chunks.Run(schedule.Blocks, 1, (block, _) =>
             {
                 var items = schedule.ItemBlock(block, round);
                 Learn(schedule.Cells(block, items), schedule.ItemsOf(items), _seed.FastStream(epoch, block, round));
-            }, meter.Part(round, schedule.Blocks), ct);
+            }, meter.Part(round, schedule.Rounds), ct);
         }
 
         return X.IsFinite() && Y.IsFinite() && Vectors.AreFinite(Biases);
@@ -157,23 +162,35 @@ internal abstract class PairwiseSolver
         return matrix;
     }
 
+    /// <summary>The cells above 0; the matrix itself, not a copy, where all are.</summary>
     internal static SparseMatrix PositivesOf(SparseMatrix byUser)
     {
-        var (offsets, columns) = (new int[byUser.RowCount + 1], new List<int>(byUser.Count));
-        for (var user = 0; user < byUser.RowCount; user++)
+        var count = 0;
+        foreach (var value in byUser.AllValues)
+        {
+            count += value > 0 ? 1 : 0;
+        }
+
+        if (count == byUser.Count)
+        {
+            return byUser;
+        }
+
+        var (offsets, columns, values) = (new int[byUser.RowCount + 1], new int[count], new float[count]);
+        for (var (user, next) = (0, 0); user < byUser.RowCount; user++)
         {
             for (var k = byUser.Offsets[user]; k < byUser.Offsets[user + 1]; k++)
             {
                 if (byUser.AllValues[k] > 0)
                 {
-                    columns.Add(byUser.AllColumns[k]);
+                    (columns[next], values[next++]) = (byUser.AllColumns[k], byUser.AllValues[k]);
                 }
             }
 
-            offsets[user + 1] = columns.Count;
+            offsets[user + 1] = next;
         }
 
-        return new(byUser.ColumnCount, offsets, [.. columns], [.. columns.Select(_ => 1f)]);
+        return new(byUser.ColumnCount, offsets, columns, values);
     }
 
     private static FactorMatrix WithColumn(FactorMatrix rows, Func<int, float> last)

@@ -25,6 +25,7 @@ internal sealed class Biases(double mean, double[] ofUsers, double[] ofItems)
 
     public static Biases Learn(RatingData ratings, RatingBaseline options, Meter meter, CancellationToken ct)
     {
+        using var limit = Chunks.OnOneThread(ratings.ByUser.Count);
         var biases = Zero(ratings, ratings.GlobalMean);
         var epochs = options.Epochs ?? (options.Method == BaselineMethod.Als ? 10 : 20);
         for (var epoch = 0; epoch < epochs; epoch++)

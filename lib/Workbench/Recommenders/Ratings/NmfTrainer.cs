@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Workbench.Data;
 using Workbench.Internals;
 
@@ -33,17 +34,21 @@ internal sealed class NmfTrainer
 
     public RatingFactors Run(Meter meter, CancellationToken ct)
     {
+        using var limit = Chunks.OnOneThread((long)_ratings.ByUser.Count * _options.Factors);
         for (var epoch = 0; epoch < _options.Epochs; epoch++)
         {
-            ForEachRow(_ratings.ByUser, (_, user) => Foretell(user), ct);
+            ForEachRow(_ratings.ByUser, Foretell, ct);
             if (_options.Biased)
             {
                 Descend();
             }
 
-            ForEachRow(_ratings.ByUser, (sums, user) => Multiply(sums, _ratings.ByUser, _byUser, _items, user, _users, _nextUsers, _options.Regularization.UserFactors), ct);
-            GatherByItem();
-            ForEachRow(_ratings.ByItem, (sums, item) => Multiply(sums, _ratings.ByItem, _byItem, _users, item, _items, _items, _options.Regularization.ItemFactors), ct);
+            ForEachRow(_ratings.ByUser, user => Multiply(_ratings.ByUser, _byUser, _items, user, _users, _nextUsers, _options.Regularization.UserFactors), ct);
+            ForEachRow(_ratings.ByItem, item =>
+            {
+                GatherByItem(item);
+                Multiply(_ratings.ByItem, _byItem, _users, item, _items, _items, _options.Regularization.ItemFactors);
+            }, ct);
             (_users, _nextUsers) = (_nextUsers, _users);
             meter.Report((epoch + 1.0) / _options.Epochs);
         }
@@ -52,20 +57,29 @@ internal sealed class NmfTrainer
         return factors.AreFinite() ? factors : throw _ratings.Diverged(_options.Label, $"raise {nameof(Nmf.Regularization)} (now {_options.Regularization})");
     }
 
-    private void ForEachRow(SparseMatrix rows, Action<FactorMatrix, int> solve, CancellationToken ct) =>
-        Chunks.Run(rows.RowCount, RowsInChunk, () => new FactorMatrix(2, _options.Factors), (sums, first, end) =>
+    private static void ForEachRow(SparseMatrix rows, Action<int> solve, CancellationToken ct) =>
+        Chunks.Run(rows.RowCount, RowsInChunk, (first, end) =>
         {
             for (var row = first; row < end; row++)
             {
-                solve(sums, row);
+                solve(row);
             }
         }, Meter.None, ct);
 
     private void Foretell(int user)
     {
-        for (var k = _ratings.ByUser.Offsets[user]; k < _ratings.ByUser.Offsets[user + 1]; k++)
+        var items = _ratings.ByUser.Columns(user);
+        var foretold = _byUser.AsSpan(_ratings.ByUser.Offsets[user], items.Length);
+        ref var p = ref _users.Ref(user);
+        var k = 0;
+        for (; k + 4 <= items.Length; k += 4)
         {
-            _byUser[k] = Vectors.Dot(ref _users.Ref(user), ref _items.Ref(_ratings.ByUser.AllColumns[k]), _users.Stride);
+            Vectors.Dot4(ref _items.Ref(items[k]), ref _items.Ref(items[k + 1]), ref _items.Ref(items[k + 2]), ref _items.Ref(items[k + 3]), ref p, _users.Stride).CopyTo(foretold[k..]);
+        }
+
+        for (; k < items.Length; k++)
+        {
+            foretold[k] = Vectors.Dot(ref p, ref _items.Ref(items[k]), _users.Stride);
         }
     }
 
@@ -87,43 +101,43 @@ internal sealed class NmfTrainer
         }
     }
 
-    private void GatherByItem()
+    private void GatherByItem(int item)
     {
-        for (var k = 0; k < _byItem.Length; k++)
+        for (var k = _ratings.ByItem.Offsets[item]; k < _ratings.ByItem.Offsets[item + 1]; k++)
         {
             _byItem[k] = _byUser[_cellOf[k]];
         }
     }
 
-    /// <param name="sums">Two rows of scratch: the numerators and the denominators.</param>
+    /// <summary>
+    /// The step of a row, 16 factors after the other, so that their sums stay in registers over all of its ratings. A factor without a positive denominator stays: it is 0 already, or biases alone
+    /// foretell more than the ratings.
+    /// </summary>
     /// <param name="cells">The ratings by the rows that are solved.</param>
     /// <param name="foretold">What is foretold for them.</param>
     /// <param name="others">The vectors of the other side.</param>
     /// <param name="row">The row.</param>
     /// <param name="from">The vectors of this side.</param>
     /// <param name="to">Where the new vector goes.</param>
-    /// <param name="pull">The regularization.</param>
-    private static void Multiply(FactorMatrix sums, SparseMatrix cells, float[] foretold, FactorMatrix others, int row, FactorMatrix from, FactorMatrix to, double pull)
+    /// <param name="regularization">The pull to 0 of a rating.</param>
+    private static void Multiply(SparseMatrix cells, float[] foretold, FactorMatrix others, int row, FactorMatrix from, FactorMatrix to, double regularization)
     {
-        sums.Row(0).Clear();
-        sums.Row(1).Clear();
-        for (var k = cells.Offsets[row]; k < cells.Offsets[row + 1]; k++)
+        var columns = cells.AllColumns;
+        var values = cells.AllValues;
+        var pull = Vector512.Create((float)(cells.CountOf(row) * regularization));
+        for (nint j = 0; j < others.Stride; j += Vectors.Lanes)
         {
-            ref var other = ref others.Ref(cells.AllColumns[k]);
-            Vectors.AddScaled(ref sums.Ref(0), cells.AllValues[k], ref other, others.Stride);
-            Vectors.AddScaled(ref sums.Ref(1), foretold[k], ref other, others.Stride);
-        }
+            var (up, down) = (Vector512<float>.Zero, Vector512<float>.Zero);
+            for (var k = cells.Offsets[row]; k < cells.Offsets[row + 1]; k++)
+            {
+                var other = Vectors.Load(ref others.Ref(columns[k]), j);
+                up = Vector512.FusedMultiplyAdd(Vector512.Create(values[k]), other, up);
+                down = Vector512.FusedMultiplyAdd(Vector512.Create(foretold[k]), other, down);
+            }
 
-        Divide(from.Row(row), sums.Row(0), sums.Row(1), (float)(cells.CountOf(row) * pull), to.Row(row));
-    }
-
-    /// <summary>A factor without a positive denominator stays: it is 0 already, or biases alone foretell more than the ratings.</summary>
-    private static void Divide(ReadOnlySpan<float> old, ReadOnlySpan<float> up, ReadOnlySpan<float> down, float pull, Span<float> next)
-    {
-        for (var f = 0; f < old.Length; f++)
-        {
-            var below = down[f] + (pull * old[f]);
-            next[f] = below <= 0 ? old[f] : old[f] * up[f] / below;
+            var old = Vectors.Load(ref from.Ref(row), j);
+            var below = down + (pull * old);
+            Vector512.ConditionalSelect(Vector512.LessThanOrEqual(below, Vector512<float>.Zero), old, old * up / below).StoreUnsafe(ref to.Ref(row), (nuint)j);
         }
     }
 

@@ -10,9 +10,6 @@ internal sealed class SvdTrainer
     /// <summary>Ratings between two looks at the token.</summary>
     private const int RatingsAtOnce = 1 << 16;
 
-    /// <summary>Ratings times factors below which threads would wait for each other, 8 times an epoch, longer than they work.</summary>
-    private const long WorthThreads = 1 << 24;
-
     private readonly RatingData _ratings;
     private readonly Svd _options;
     private readonly RatingFactors _factors;
@@ -35,7 +32,7 @@ internal sealed class SvdTrainer
 
     public RatingFactors Run(Meter meter, CancellationToken ct)
     {
-        using var limit = (long)_ratings.ByUser.Count * _options.Factors < WorthThreads ? Parallelism.Limit(1) : null;
+        using var limit = Chunks.OnOneThread((long)_ratings.ByUser.Count * _options.Factors / RatingGrid.Side);
         for (var epoch = 0; epoch < _options.Epochs; epoch++)
         {
             for (var round = 0; round < RatingGrid.Side; round++)
