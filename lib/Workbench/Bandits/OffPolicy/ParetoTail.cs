@@ -1,3 +1,5 @@
+using Workbench.Internals;
+
 namespace Workbench.Bandits.OffPolicy;
 
 /// <summary>How heavy the tail of weights is: the shape k of a generalised Pareto distribution of the largest (Vehtari, Simpson, Gelman, Yao and Gabry, JMLR 2024). A distribution of shape k has moments below 1/k: from 1/2 on no variance, from 1 on no mean.</summary>
@@ -5,18 +7,36 @@ internal static class ParetoTail
 {
     private const int FewestWeights = 5;
 
-    /// <summary>k of the weights; NaN where fewer than 5 of the largest differ from the one below them, as where weights have a bound that many reach.</summary>
+    /// <summary>k of the weights, at least one; NaN where one is no number, or fewer than 5 of the largest differ from the one below them, as where weights have a bound that many reach.</summary>
     public static double Shape(double[] weights)
     {
-        var sorted = weights.Order().ToArray();
-        var largest = (int)Math.Ceiling(Math.Min(0.2 * sorted.Length, 3 * Math.Sqrt(sorted.Length)));
-        var bar = sorted[Math.Max(0, sorted.Length - largest - 1)];
-        double[] above = [.. sorted[^largest..].Where(weight => weight > bar).Select(weight => weight - bar)];
+        var largest = (int)Math.Ceiling(Math.Min(0.2 * weights.Length, 3 * Math.Sqrt(weights.Length)));
+        double[] sorted = Largest(weights, Math.Min(largest + 1, weights.Length));
+        double[] above = [.. sorted.Where(weight => weight > sorted[0]).Select(weight => weight - sorted[0])];
         return above.Length < FewestWeights ? double.NaN : ShapeOf(above);
     }
 
     /// <summary>The shape above which averages of so many weights cannot be trusted: 1 - 1 / log10(n), at most 0.7.</summary>
     public static double Bar(int count) => Math.Min(0.7, 1 - (1 / Math.Log10(count)));
+
+    /// <summary>So many of the weights, ascending: the tail of a million is a few thousand, which need no order of them all.</summary>
+    private static double[] Largest(double[] weights, int count)
+    {
+        var (places, kept) = (new int[count], new double[count]);
+        var heap = new TopHeap<double>(places, kept);
+        for (var i = 0; i < weights.Length; i++)
+        {
+            if (double.IsNaN(weights[i]))
+            {
+                return [double.NaN];
+            }
+
+            heap.Offer(weights[i], i);
+        }
+
+        Array.Sort(kept);
+        return kept;
+    }
 
     /// <summary>The posterior mean of Zhang and Stephens (Technometrics 2009), drawn towards 1/2 as if by ten more weights.</summary>
     /// <param name="x">Ascending, above 0.</param>
