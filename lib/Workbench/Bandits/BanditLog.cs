@@ -69,10 +69,17 @@ public sealed partial class BanditLog
     /// <exception cref="ArgumentException">An action of the log is not among them, or one stands twice.</exception>
     public BanditLog WithActions(IReadOnlyList<string> actions)
     {
-        int[] places = [.. Actions.Select(name => actions.ToList().IndexOf(name))];
+        var placeOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (place, name) in actions.Index())
+        {
+            placeOf.TryAdd(name, place);
+        }
+
+        int[] places = [.. Actions.Select(name => placeOf.GetValueOrDefault(name, -1))];
         var lost = Array.IndexOf(places, -1);
         Guard.Require(lost < 0, string.Join(", ", actions), $"a list that has '{(lost < 0 ? "" : Actions[lost])}' too, which the log chose or could choose", nameof(actions));
-        var policy = LoggingPolicy is null ? null : ActionTable.Of(Rounds, actions.Count, (round, action) => Array.IndexOf(places, action) is >= 0 and var own ? LoggingPolicy[round, own] : 0);
+        int[] own = [.. Enumerable.Range(0, actions.Count).Select(place => Array.IndexOf(places, place))];
+        var policy = LoggingPolicy is null ? null : ActionTable.Of(Rounds, actions.Count, (round, action) => own[action] >= 0 ? LoggingPolicy[round, own[action]] : 0);
         return new(actions, Array.ConvertAll(Chosen, action => places[action]), Rewards, Propensities, Contexts, policy);
     }
 

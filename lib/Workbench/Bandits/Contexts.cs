@@ -1,3 +1,5 @@
+using Workbench.Internals;
+
 namespace Workbench.Bandits;
 
 /// <summary>What was known in each round: rounds x features, finite numbers, possibly of no feature.</summary>
@@ -21,7 +23,7 @@ internal sealed class Contexts
     /// <summary>New contexts for what has learned from so many features.</summary>
     public static Contexts Of(double[,] contexts, int features)
     {
-        Workbench.Internals.Guard.Require(contexts.GetLength(1) == features, contexts.GetLength(1), $"{features}, as in the log", "number of features");
+        Guard.Require(contexts.GetLength(1) == features, contexts.GetLength(1), $"{features}, as in the log", "number of features");
         return new(contexts);
     }
 

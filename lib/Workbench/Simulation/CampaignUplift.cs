@@ -44,7 +44,7 @@ public sealed class CampaignUplift
     public CampaignUplift Pair(int arm)
     {
         var pair = Data.Pair(arm);
-        int[] rows = [.. Enumerable.Range(0, Data.Count).Where(row => Data.Arms[row] == 0 || Data.Arms[row] == arm)];
+        var rows = Data.RowsOfPair(arm);
         return new(pair, [.. new[] { 0, arm }.Select(given => Array.ConvertAll(rows, row => _outcomes[given][row]))]);
     }
 

@@ -117,7 +117,7 @@ public sealed class UpliftData
     public UpliftData Pair(int arm)
     {
         RequireArm(arm);
-        var pair = Take([.. Enumerable.Range(0, Count).Where(row => Arms[row] == 0 || Arms[row] == arm)]);
+        var pair = Take(RowsOfPair(arm));
         return new(
             pair.Features,
             [.. pair.Arms.Select(given => given == arm ? 1 : 0)],
@@ -132,6 +132,9 @@ public sealed class UpliftData
 
     /// <summary>The same as HTML.</summary>
     public string ToHtml() => Table().ToHtml();
+
+    /// <summary>The rows of the control and of one arm, in their order.</summary>
+    internal int[] RowsOfPair(int arm) => [.. Enumerable.Range(0, Count).Where(row => Arms[row] == 0 || Arms[row] == arm)];
 
     internal int[] RowsOf(int arm) => [.. Enumerable.Range(0, Count).Where(row => Arms[row] == arm)];
 

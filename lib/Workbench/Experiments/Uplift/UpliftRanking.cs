@@ -66,7 +66,7 @@ public sealed class UpliftRanking
     {
         Check.SameLength(data.Count, effects.Count, nameof(effects));
         data.RequireArm(arm);
-        int[] rows = [.. Enumerable.Range(0, data.Count).Where(row => data.Arms[row] == 0 || data.Arms[row] == arm)];
+        var rows = data.RowsOfPair(arm);
         RequireOneShare(data, rows, arm);
         return Of(
             Array.ConvertAll(rows, row => data.Outcomes[row]),
